@@ -1,0 +1,1 @@
+"""Shortfall: plain questions, exact figures and printed letters about a deficiency balance."""

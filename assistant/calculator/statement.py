@@ -1,0 +1,95 @@
+"""The shape of a result: a statement of lines, each with its formula, facts, rule and citations."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Verification(StrEnum):
+    """How a citation was checked: its statute text was read, a page about it was read, or neither."""
+
+    STATUTE = "statute"
+    PAGE = "page"
+    UNCHECKED = "unchecked"
+
+
+class StatementKind(StrEnum):
+    """Which way the figure goes."""
+
+    DEFICIENCY = "deficiency"
+    SURPLUS = "surplus"
+    EVEN = "even"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """Where a rule stands ("UCC 9-616(c)", "26 USC 108") and how that was checked."""
+
+    text: str
+    verified: Verification
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of a statement, in USD.
+
+    Its words stand in the catalogues under `line.<key>.label`, `.formula` and, when `note` is set, under that key.
+    `amount` is signed as the line counts toward the result and None while it is open; `low` and `high` bracket it when
+    a fact behind it is not known (`high` None: nothing bounds it from above). `total` marks sums of the lines above.
+    """
+
+    key: str
+    amount: Decimal | None
+    facts: tuple[str, ...]
+    rule: str
+    citations: tuple[Citation, ...]
+    low: Decimal | None = None
+    high: Decimal | None = None
+    note: str | None = None
+    approx: bool = False
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Open:
+    """An item that could not be worked out: its key and why, as a word key with its values."""
+
+    key: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph of the outlook: a word key, the values that its placeholders take, and the law behind it."""
+
+    key: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """What the figure means for this person: the law, the credit report, tax, and a judgment."""
+
+    law: tuple[Paragraph, ...] = ()
+    credit: tuple[Paragraph, ...] = ()
+    tax: tuple[Paragraph, ...] = ()
+    judgment: tuple[Paragraph, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A worked-out statement, in `currency`. `amount` is never negative: `kind` says which way it goes.
+
+    While a needed amount is not known, `amount` is None and `low` and `high` bracket the deficiency.
+    """
+
+    kind: StatementKind
+    amount: Decimal | None
+    lines: tuple[Line, ...]
+    low: Decimal | None = None
+    high: Decimal | None = None
+    currency: str = "USD"
+    open: tuple[Open, ...] = ()
+    outlook: Outlook = field(default_factory=Outlook)

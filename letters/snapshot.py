@@ -1,0 +1,79 @@
+"""What a letter is made from: a snapshot, so that it never changes because a case did."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from assistant.facts.case import Case
+
+
+class Paper(StrEnum):
+    """The sheet it is printed on."""
+
+    LETTER = "letter"
+    A4 = "a4"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    """The organisation on the letterhead: its name, the lines of its address, and how to reach it."""
+
+    name: str
+    address: tuple[str, ...] = ()
+    phone: str = ""
+    email: str = ""
+    website: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """Everything a letter depends on; equal snapshots print equal bytes.
+
+    `reference` is what the person quotes on the phone; `day` the date of the letter; `draft` marks one that nobody
+    has approved. The statement is worked out anew from `case` and `day`.
+    """
+
+    kind: str
+    locale: str
+    paper: Paper
+    reference: str
+    day: date
+    case: Case
+    sender: Sender
+    draft: bool = False
+
+    def to_wire(self) -> dict[str, Any]:
+        """The snapshot as JSON."""
+        return {
+            "kind": self.kind,
+            "locale": self.locale,
+            "paper": self.paper.value,
+            "reference": self.reference,
+            "day": self.day.isoformat(),
+            "case": self.case.to_wire(),
+            "sender": {
+                "name": self.sender.name,
+                "address": list(self.sender.address),
+                "phone": self.sender.phone,
+                "email": self.sender.email,
+                "website": self.sender.website,
+            },
+            "draft": self.draft,
+        }
+
+    @classmethod
+    def from_wire(cls, wire: Mapping[str, Any]) -> "Snapshot":
+        """The snapshot that `to_wire` wrote."""
+        sender = wire["sender"]
+        return cls(
+            kind=wire["kind"],
+            locale=wire["locale"],
+            paper=Paper(wire["paper"]),
+            reference=wire["reference"],
+            day=date.fromisoformat(wire["day"]),
+            case=Case.from_wire(wire["case"]),
+            sender=Sender(**{**sender, "address": tuple(sender["address"])}),
+            draft=wire["draft"],
+        )
