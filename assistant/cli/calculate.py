@@ -1,0 +1,48 @@
+"""`shortfall calculate`: every calculation by name, one JSON object or JSON lines in, results out."""
+
+import json
+import sys
+from decimal import Decimal
+from typing import Any
+
+import click
+
+from assistant.calculator import named
+
+
+@click.command()
+@click.argument("name", required=False)
+@click.option("--list", "listing", is_flag=True, help="Name every calculation with its inputs, units and rule.")
+def calculate(name: str | None, *, listing: bool) -> None:
+    r"""Read inputs as JSON from standard input, work out NAME, and print the result.
+
+    \b
+    One object, or one object a line; amounts as decimal strings ("2000.00") or whole numbers.
+    Example: echo '{"balance_owed": "10000", "sale_price": "8500"}' | shortfall calculate deficiency
+             shortfall calculate --list
+    """
+    if listing:
+        click.echo(json.dumps(named.calculations(), indent=2, ensure_ascii=False))
+        return
+    if name is None:
+        raise click.UsageError("Name a calculation, or give --list to see them all.")
+    failed = [_print(named.calculate(name, inputs)) for inputs in _inputs(sys.stdin.read())]
+    sys.exit(1 if any(failed) else 0)
+
+
+def _print(result: dict[str, Any]) -> bool:
+    """Print one result on one line; true when it is a problem rather than a result."""
+    click.echo(json.dumps(result, ensure_ascii=False))
+    return "errors" in result
+
+
+def _inputs(text: str) -> list[dict[str, Any]]:
+    """One JSON object spread over lines, or one a line. Numbers with a point are read as decimals, never as floats."""
+    try:
+        return [json.loads(text, parse_float=Decimal)]
+    except json.JSONDecodeError:
+        lines = [line for line in text.splitlines() if line.strip()]
+    try:
+        return [json.loads(line, parse_float=Decimal) for line in lines]
+    except json.JSONDecodeError as error:
+        raise click.UsageError(f"That is not JSON: {error}") from error
