@@ -1,25 +1,38 @@
-"""`shortfall config`: the settings in force."""
+"""`shortfall config`: the settings in force, and the page of the docs that lists them."""
 
 import json
-import os
 
 import click
 
-from assistant.settings import SETTINGS, Settings
+from assistant.cli.opening import settings
+from assistant.settings import SETTINGS
 
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def config(*, as_json: bool) -> None:
-    r"""Show every setting: its value in force and what it is for. Secrets are shown as set or not set.
+@click.option("--markdown", is_flag=True, help="Print the table of docs/settings.md instead of what is in force.")
+def config(*, as_json: bool, markdown: bool) -> None:
+    r"""Show every setting: its value in force and what it is for. Secrets are shown as asterisks.
 
     \b
-    Example: DATABASE_URL=postgresql://localhost/shortfall shortfall config
+    Example: DATABASE_URL=postgresql://localhost/shortfall shortfall config --json
     """
-    shown = Settings.from_env(os.environ).shown()
-    if as_json:
-        click.echo(json.dumps(shown, indent=2))
-        return
-    for row in SETTINGS:
-        click.echo(f"{row.name}={shown[row.name]}")
-        click.echo(f"    {row.help}")
+    if markdown:
+        click.echo(table())
+    elif as_json:
+        click.echo(json.dumps(settings().shown(), indent=2))
+    else:
+        shown = settings().shown()
+        click.echo("\n".join(f"{row.name}={shown[row.name]}\n    {row.help}" for row in SETTINGS))
+
+
+def table() -> str:
+    """Every setting as a row of Markdown: its name, what it holds, its default, and what it is for."""
+    rows = [f"| `{row.name}` | {row.kind.words} | {_default(row.default)} | {row.help} |" for row in SETTINGS]
+    return "\n".join(["| setting | holds | default | what for |", "| --- | --- | --- | --- |", *rows])
+
+
+def _default(text: str | None) -> str:
+    if text is None:
+        return "made at first start"
+    return f"`{text}`" if text else "empty"

@@ -1,0 +1,33 @@
+"""`shortfall db` and `shortfall purge`: the database's shape, and what has lain long enough."""
+
+import click
+
+from assistant.cli.opening import opened
+from assistant.services import retention
+
+
+@click.group(name="db")
+def database() -> None:
+    """Look after the database."""
+
+
+@database.command(name="upgrade")
+def upgrade_database() -> None:
+    r"""Bring the tables up to date. `shortfall serve` does this by itself.
+
+    \b
+    Example: DATABASE_URL=postgresql://localhost/shortfall shortfall db upgrade
+    """
+    with opened() as context:
+        click.echo(f"Up to date: {context.settings.shown()['DATABASE_URL']}")
+
+
+@click.command()
+def purge() -> None:
+    r"""Erase conversations, and their letters, whose last turn is more than RETENTION_DAYS ago.
+
+    \b
+    Example: RETENTION_DAYS=30 shortfall purge
+    """
+    with opened() as context:
+        click.echo(f"Erased: {retention.purge(context)}")
