@@ -1,0 +1,127 @@
+"""A statement as it goes over the wire: words in the person's language, money as decimal strings."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from assistant.calculator.span import Span
+from assistant.calculator.statement import Citation, Line, Outlook, Paragraph, Statement, Verification
+from assistant.content.words import Words
+from assistant.facts.case import Case
+
+SECTIONS = ("law", "credit", "tax", "judgment")
+"""The sections of an outlook, in the order in which they are shown."""
+
+
+def present(statement: Statement, case: Case, words: Words) -> dict[str, Any]:
+    """The statement as JSON, in the language of `words`; amounts as decimal strings and, under "display", as shown.
+
+    "why" of a line repeats each answer behind it as the person gave it, "display" says the amount or its bracket.
+    """
+    currency = statement.currency
+    return {
+        "kind": statement.kind.value,
+        "amount": _wire(statement.amount),
+        "low": _wire(statement.low),
+        "high": _wire(statement.high),
+        "display": shown(_size(statement), words, currency),
+        "currency": currency,
+        "lines": [_line(line, case, words, currency) for line in statement.lines],
+        "open": [{"key": item.key, "why": words.text(item.why)} for item in statement.open],
+        "outlook": _outlook(statement.outlook, words, currency),
+    }
+
+
+def shown(amount: Span, words: Words, currency: str = "USD") -> str:
+    """An amount in words: exact, or the bracket it lies in."""
+    low, high = (None if end is None else words.money(end, currency) for end in (amount.low, amount.high))
+    if amount.exact is not None and low:
+        return low
+    if low and high:
+        return words.text("amount.between", low=low, high=high)
+    if low:
+        return words.text("amount.at_least", low=low)
+    return words.text("amount.at_most", high=high) if high else words.text("amount.unknown")
+
+
+def line_amount(line: Line, words: Words, currency: str = "USD") -> str:
+    """The amount of a line as a person reads it: signed, with its bracket, and "about" before an estimate."""
+    exact = line.amount is not None
+    text = shown(Span.exactly(line.amount) if line.amount is not None else Span(line.low, line.high), words, currency)
+    return words.text("amount.approximate", amount=text) if exact and line.approx else text
+
+
+def plain_text(paragraph: Paragraph, words: Words, currency: str = "USD") -> str:
+    """A paragraph in words alone: for pages that print its citations, and how they were checked, beside it."""
+    values = {name: _value(value, words, currency) for name, value in paragraph.values.items()}
+    return words.text(paragraph.key, **values)
+
+
+def paragraph_text(paragraph: Paragraph, words: Words, currency: str = "USD") -> str:
+    """A paragraph in words; one whose law was not checked against the statute ends by saying so."""
+    text = plain_text(paragraph, words, currency)
+    doubt = least_verified(paragraph.citations)
+    return f"{text} {words.text(f'verified.{doubt.value}')}" if doubt is not Verification.STATUTE else text
+
+
+def citation_text(citation: Citation, words: Words) -> str:
+    """A citation with, where its statute was not read, the sentence that says so."""
+    if citation.verified is Verification.STATUTE:
+        return citation.text
+    return f"{citation.text} ({words.text(f'verified.{citation.verified.value}').rstrip('.')})"
+
+
+def least_verified(citations: Iterable[Citation]) -> Verification:
+    """How the least checked of these citations was checked: a chain of law is as sure as its weakest part."""
+    found = {citation.verified for citation in citations}
+    doubts = (Verification.UNCHECKED, Verification.PAGE)
+    return next((doubt for doubt in doubts if doubt in found), Verification.STATUTE)
+
+
+def _size(statement: Statement) -> Span:
+    return Span(statement.low, statement.high) if statement.amount is None else Span.exactly(statement.amount)
+
+
+def _line(line: Line, case: Case, words: Words, currency: str) -> dict[str, Any]:
+    return {
+        "key": line.key,
+        "label": words.text(f"line.{line.key}.label"),
+        "amount": _wire(line.amount),
+        "low": _wire(line.low),
+        "high": _wire(line.high),
+        "display": line_amount(line, words, currency),
+        "formula": words.text(f"line.{line.key}.formula"),
+        "facts": [name for name in line.facts if name in case],
+        "rule": line.rule,
+        "citations": _citations(line.citations, words),
+        "note": words.text(line.note) if line.note else None,
+        "approx": line.approx,
+        "total": line.total,
+    }
+
+
+def _outlook(outlook: Outlook, words: Words, currency: str) -> dict[str, list[dict[str, Any]]]:
+    return {
+        section: [
+            {"text": paragraph_text(item, words, currency), "citations": _citations(item.citations, words)}
+            for item in getattr(outlook, section)
+        ]
+        for section in SECTIONS
+    }
+
+
+def _citations(citations: Iterable[Citation], words: Words) -> list[dict[str, str]]:
+    return [
+        {"text": item.text, "verified": item.verified.value, "display": citation_text(item, words)}
+        for item in citations
+    ]
+
+
+def _value(value: object, words: Words, currency: str) -> object:
+    if isinstance(value, Span):
+        return shown(value, words, currency)
+    return words.money(value, currency) if isinstance(value, Decimal) else value
+
+
+def _wire(amount: Decimal | None) -> str | None:
+    return None if amount is None else f"{amount:.2f}"
