@@ -1,0 +1,24 @@
+"""Everything that is kept: SQLAlchemy tables by aggregate with their queries, encryption, migrations.
+
+SQLite on one machine, PostgreSQL by its address; nothing above this package can tell which.
+"""
+
+from assistant.store import audit, conversations, letters, organisations, sites, users
+from assistant.store.base import Base
+from assistant.store.engine import Store, open_store
+from assistant.store.rotation import rotate
+from assistant.store.upgrading import upgrade
+
+__all__ = [
+    "Base",
+    "Store",
+    "audit",
+    "conversations",
+    "letters",
+    "open_store",
+    "organisations",
+    "rotate",
+    "sites",
+    "upgrade",
+    "users",
+]

@@ -1,0 +1,121 @@
+"""The database behind one address, SQLite or PostgreSQL, with the same two ways in: reading and writing."""
+
+import sqlite3
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.orm import Session
+
+from assistant.errors import RetryError
+from assistant.keys import DataKey
+from assistant.store.cipher import Keyring
+
+_BUSY_SECONDS = 15
+_POOL = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Store:
+    """A database and the keys that open what is sealed in it."""
+
+    engine: Engine
+    keyring: Keyring
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """One consistent look. Raises `RetryError` when the database cannot be reached."""
+        with _retryable(), Session(self.engine, expire_on_commit=False, autoflush=False) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """One transaction: all of it is kept when the block ends, nothing of it when it raises.
+
+        On SQLite it holds the only write lock from its first moment (BEGIN IMMEDIATE): a lock taken at the first
+        write can be refused when another writer came between. Raises `RetryError` for a lock waited for in vain.
+        """
+        with _retryable(), Session(self.engine, expire_on_commit=False) as session, session.begin():
+            session.connection(execution_options={"writing": True})
+            yield session
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether this is the one-machine database."""
+        return self.engine.dialect.name == "sqlite"
+
+    def scrub(self) -> None:
+        """Leave nothing of deleted rows in SQLite's write-ahead log; deleted pages are zeroed as they are freed.
+
+        PostgreSQL frees them by its own vacuum; what they hold is encrypted in either.
+        """
+        if self.is_sqlite:
+            with self.engine.connect() as connection:
+                connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+
+def open_store(url: str, keys: Sequence[DataKey]) -> Store:
+    """The store at a SQLAlchemy address. Connects at first use; a SQLite file is made readable for its owner only."""
+    address = make_url(url)
+    engine = _sqlite(address) if address.get_backend_name() == "sqlite" else _postgresql(address)
+    return Store(engine=engine, keyring=Keyring(keys))
+
+
+def _postgresql(url: URL) -> Engine:
+    # A server that restarts leaves dead connections behind: they are found before they are used.
+    return create_engine(url, pool_size=_POOL, pool_pre_ping=True)
+
+
+def _sqlite(url: URL) -> Engine:
+    path = Path(str(url.database))
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path.touch(mode=0o600)
+    engine = create_engine(url, pool_size=_POOL, connect_args={"timeout": _BUSY_SECONDS})
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.isolation_level = None  # the driver begins nothing by itself: `_begin` does
+    _use_wal(connection)
+    for pragma in ("synchronous=NORMAL", "foreign_keys=ON", "secure_delete=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    # Only the very first switch needs the file for itself, and SQLite refuses it at once instead of waiting.
+    until = time.monotonic() + _BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.02)
+        else:
+            return
+
+
+def _begin(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("writing")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+@contextmanager
+def _retryable() -> Iterator[None]:
+    try:
+        yield
+    except (OperationalError, PoolTimeoutError) as error:
+        raise RetryError from error

@@ -1,0 +1,118 @@
+"""Letters and their documents. The letter's row is the truth: queued, printing, then ready or failed."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, delete, exists, select, text, update
+from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
+
+from assistant.store.base import Base, Cipher, Digest, Id, Moment
+
+
+class LetterStatus(StrEnum):
+    """Where a letter stands. `READY` and `FAILED` are ends: nothing leaves them."""
+
+    QUEUED = "queued"
+    PRINTING = "printing"
+    READY = "ready"
+    FAILED = "failed"
+
+
+_UNDONE = text("status IN ('queued', 'printing')")
+
+
+class Document(Base):
+    """A printed file by the SHA-256 of its bytes: the same bytes are stored once."""
+
+    __tablename__ = "documents"
+
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    content: Mapped[Cipher]
+    size: Mapped[int]
+    created_at: Mapped[Moment]
+
+
+class Letter(Base):
+    """One letter. `worker` holds it until `lease_until`; `attempts` counts its claims; `code` says why it failed."""
+
+    __tablename__ = "letters"
+    __table_args__ = (
+        UniqueConstraint("conversation_id", "key_digest"),
+        # Printers look for work several times a second: the index holds undone letters only, so it stays tiny.
+        Index("ix_letters_undone", "status", "created_at", sqlite_where=_UNDONE, postgresql_where=_UNDONE),
+    )
+
+    id: Mapped[Id] = mapped_column(primary_key=True)
+    conversation_id: Mapped[Id] = mapped_column(ForeignKey("conversations.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[str] = mapped_column(String(60))
+    locale: Mapped[str] = mapped_column(String(8))
+    paper: Mapped[str] = mapped_column(String(10))
+    reference: Mapped[str] = mapped_column(String(20), unique=True)
+    status: Mapped[str] = mapped_column(String(10))
+    code: Mapped[str | None] = mapped_column(String(60))
+    attempts: Mapped[int]
+    worker: Mapped[str | None] = mapped_column(String(200))
+    lease_until: Mapped[Moment | None]
+    snapshot: Mapped[Cipher]
+    pages: Mapped[int | None]
+    pdf: Mapped[str | None] = mapped_column(ForeignKey("documents.digest"), index=True)
+    html: Mapped[str | None] = mapped_column(ForeignKey("documents.digest"), index=True)
+    key_digest: Mapped[Digest | None]
+    created_at: Mapped[Moment]
+    finished_at: Mapped[Moment | None]
+
+
+def of_conversation(session: Session, conversation_id: str) -> list[Letter]:
+    """The letters of a conversation, the oldest first."""
+    mine = select(Letter).where(Letter.conversation_id == conversation_id)
+    return list(session.scalars(mine.order_by(Letter.created_at, Letter.id)))
+
+
+def with_key(session: Session, conversation_id: str, digest: bytes) -> Letter | None:
+    """The letter that was asked for with this idempotency key."""
+    return session.scalar(select(Letter).where(Letter.conversation_id == conversation_id, Letter.key_digest == digest))
+
+
+def any_queued(session: Session) -> bool:
+    """Whether a letter waits. Takes no lock, so that an idle printer is in nobody's way."""
+    return session.scalar(select(Letter.id).where(Letter.status == LetterStatus.QUEUED).limit(1)) is not None
+
+
+def claim(session: Session, *, worker: str, lease_until: datetime) -> Letter | None:
+    """The oldest waiting letter, now this worker's. One conditional UPDATE decides between several."""
+    oldest = select(Letter.id).where(Letter.status == LetterStatus.QUEUED).order_by(Letter.created_at).limit(1)
+    claimed = (
+        update(Letter)
+        .where(Letter.id == oldest.with_for_update(skip_locked=True).scalar_subquery())
+        .where(Letter.status == LetterStatus.QUEUED)
+        .values(status=LetterStatus.PRINTING, worker=worker, lease_until=lease_until, attempts=Letter.attempts + 1)
+        .returning(Letter)
+    )
+    return session.scalars(claimed).one_or_none()
+
+
+def end(session: Session, letter: Letter, **end: object) -> bool:
+    """Write how a claimed letter ended, if the claim still holds; False when another claim or an erasure came first."""
+    held = (Letter.id == letter.id, Letter.status == LetterStatus.PRINTING, Letter.attempts == letter.attempts)
+    ended = update(Letter).where(*held).values(worker=None, lease_until=None, **end).returning(Letter.id)
+    return session.scalar(ended) is not None
+
+
+def requeue(session: Session, letter_ids: Sequence[str]) -> int:
+    """Put letters whose printer is gone back in the queue; says how many were."""
+    lost = (Letter.id.in_(letter_ids), Letter.status == LetterStatus.PRINTING)
+    values = {"status": LetterStatus.QUEUED, "worker": None, "lease_until": None}
+    return len(session.scalars(update(Letter).where(*lost).values(**values).returning(Letter.id)).all())
+
+
+def printing(session: Session) -> list[Letter]:
+    """Letters that are in a printer's hands."""
+    return list(session.scalars(select(Letter).where(Letter.status == LetterStatus.PRINTING)))
+
+
+def drop_documents(session: Session, digests: Sequence[str]) -> None:
+    """Delete those documents that no letter is made of any more."""
+    other = aliased(Letter)
+    used = exists().where((other.pdf == Document.digest) | (other.html == Document.digest))
+    session.execute(delete(Document).where(Document.digest.in_(digests), ~used))
