@@ -30,6 +30,12 @@ class RejectedError(ShortfallError):
     status = 400
 
 
+class MalformedError(RejectedError):
+    """The body is not JSON as RFC 8259 and RFC 7493 have it."""
+
+    code = "malformed-json"
+
+
 class InvalidError(RejectedError):
     """Fields hold values that they cannot take; `errors` names each."""
 
@@ -71,6 +77,12 @@ class ConflictError(RejectedError):
     status = 409
 
 
+class LetterNotReadyError(ConflictError):
+    """The letter is still waiting for a printer, or its printing failed."""
+
+    code = "letter-not-ready"
+
+
 class GoneError(RejectedError):
     """The thing was erased."""
 
@@ -83,3 +95,9 @@ class RetryError(ShortfallError):
 
     code = "try-again"
     status = 503
+
+
+class NotReadyError(RetryError):
+    """The server cannot serve yet; `errors` names each part that is not ready."""
+
+    code = "not-ready"

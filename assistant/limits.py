@@ -1,0 +1,43 @@
+"""How often a caller may ask, by address or by conversation, kept in the memory of each server process.
+
+The figures are settings. With several processes a caller gets up to that many times as much: the limits are there to
+stop guessing and floods, not to bill by.
+"""
+
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+from flask import Flask, current_app, request
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+limiter = Limiter(key_func=get_remote_address, headers_enabled=True, storage_uri="memory://")
+
+
+def limited(setting: str, by: Callable[[], str] = get_remote_address) -> Callable[[View], View]:
+    """Limits a view by the setting of that name (`"open_limit"`), counted by address unless `by` says otherwise.
+
+    Views under the same setting share one count. Past it the answer is 429 with Retry-After.
+    """
+
+    def mark(view: View) -> View:
+        view.limited_by = setting  # type: ignore[attr-defined]  # functions take attributes; their type does not say so
+        return cast("View", limiter.shared_limit(lambda: _limit(setting), scope=setting, key_func=by)(view))
+
+    return mark
+
+
+def conversation() -> str:
+    """The conversation that the address of the request names."""
+    return str((request.view_args or {}).get("conversation_id"))
+
+
+def install(app: Flask) -> None:
+    """Counts the requests of this app from now on."""
+    limiter.init_app(app)
+
+
+def _limit(setting: str) -> str:
+    return str(getattr(current_app.extensions["shortfall"].settings, setting))

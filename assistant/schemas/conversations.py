@@ -1,0 +1,121 @@
+"""Conversations on the wire: opening one, saying something, changing facts, going on with a code, reading it all."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from marshmallow import ValidationError, fields, post_load, validates_schema
+
+from assistant.dialogue.inputs import LONGEST_MESSAGE
+from assistant.dialogue.reply import Status
+from assistant.facts.catalogue import catalogue
+from assistant.schemas.facts import FactChangesSchema, FactsSchema
+from assistant.schemas.fields import Choice, Language, Text, Texts, Wire
+from assistant.schemas.turns import ButtonSchema, TurnSchema
+
+_LONGEST_CASE = 48_000
+_LONGEST_CODE = 64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """A conversation to open."""
+
+    locale: str | None = None
+    text: str | None = None
+    metadata: Mapping[str, str] | None = None
+    case: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """Words, or a value for a fact."""
+
+    text: str | None = None
+    fact: str | None = None
+    value: Any = None
+
+
+class OpeningSchema(Wire):
+    """A conversation to open: in which language, with which first words, from which kept case."""
+
+    locale = Language()
+    text = Text(LONGEST_MESSAGE)
+    metadata = Texts(most=20, longest=200)
+    case = Text(_LONGEST_CASE, least=1, pattern=r"^[\x21-\x7E]*$")
+
+    @post_load
+    def _made(self, data: dict[str, Any], **_rest: Any) -> Opening:
+        return Opening(**data)
+
+
+class MessageSchema(Wire):
+    """Words (`text`), or a value for a fact (`fact` and `value`): one of the two."""
+
+    text = Text(LONGEST_MESSAGE)
+    fact = Choice(*catalogue())
+    value = fields.Raw(metadata={"type": ["string", "integer", "boolean"]})
+
+    @validates_schema(skip_on_field_errors=True)
+    def _one_of_two(self, data: dict[str, Any], **_rest: Any) -> None:
+        if data.keys() not in ({"text"}, {"fact", "value"}):
+            raise ValidationError([("text_or_fact", {})])
+
+    @post_load
+    def _made(self, data: dict[str, Any], **_rest: Any) -> Message:
+        return Message(**data)
+
+
+class ChangeSchema(Wire):
+    """Facts to change, all of them or none."""
+
+    facts = fields.Nested(FactChangesSchema, required=True)
+
+
+class ResumeSchema(Wire):
+    """The code that a person wrote down."""
+
+    code = Text(_LONGEST_CODE, least=1, required=True)
+
+
+class KeySchema(Wire):
+    """A key of the caller's own: the same key with the same body gives the same turn again, and changes nothing."""
+
+    key = Text(128, least=1, pattern=r"^[\x21-\x7E]+$", data_key="Idempotency-Key")
+
+
+class SiteKeySchema(Wire):
+    """The key of the site that a conversation is opened on."""
+
+    site_key = Text(128, least=1, pattern=r"^[\x21-\x7E]+$", data_key="X-Site-Key")
+
+
+class OpenedSchema(Wire):
+    """A conversation that was opened or gone on with. `token` and `resume_code` are shown here and never again."""
+
+    id = fields.String(required=True)
+    token = fields.String(required=True)
+    resume_code = fields.String(required=True)
+    turn = fields.Nested(TurnSchema, required=True)
+
+
+class SpokenSchema(Wire):
+    """One message of the transcript."""
+
+    who = Choice("person", "assistant", required=True)
+    text = fields.String(required=True)
+    at = fields.String(required=True, metadata={"format": "date-time"})
+    buttons = fields.List(fields.Nested(ButtonSchema))
+
+
+class ConversationSchema(Wire):
+    """A conversation as it stands."""
+
+    id = fields.String(required=True)
+    status = Choice(*(status.value for status in Status), required=True)
+    locale = Language(required=True)
+    created = fields.String(required=True, metadata={"format": "date-time"})
+    facts = fields.Nested(FactsSchema, required=True)
+    not_known = fields.List(fields.String(), required=True, attribute="unknown", data_key="unknown")
+    transcript = fields.List(fields.Nested(SpokenSchema), required=True)
+    turn = fields.Nested(TurnSchema, required=True)

@@ -1,0 +1,92 @@
+"""Facts on the wire: one field a fact of the catalogue, described as its kind and limits have it.
+
+The values are handed on as they came: whether one will do is decided, in one place, by `assistant.facts.values.parse`.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from marshmallow import Schema, fields
+
+from assistant.facts.catalogue import Fact, Kind, catalogue
+from assistant.facts.states import STATES
+from assistant.facts.values import TOO_LARGE
+from assistant.schemas.fields import CODES, WRITTEN, Wire
+
+_YEAR = r"(19|20|21)[0-9]{2}"
+_LEAP_YEAR = r"((19|21)(0[48]|[2468][048]|[13579][26])|20([02468][048]|[13579][26]))"
+_DAY_OF_31 = r"(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])"
+_DAY_OF_30 = r"(0[469]|11)-(0[1-9]|[12][0-9]|30)"
+_DAY_OF_28 = r"02-(0[1-9]|1[0-9]|2[0-8])"
+_DAY = rf"{_YEAR}-({_DAY_OF_31}|{_DAY_OF_30}|{_DAY_OF_28})|{_LEAP_YEAR}-02-29"
+_DATE = rf"{_YEAR}(-(0[1-9]|1[0-2]))?|{_DAY}"
+_AMOUNT = r"^\+?[0-9]{1,15}(\.[0-9]{1,2})?$"
+_PERCENT = r"^\+?([0-9]{1,3}(\.[0-9]{1,12})?|1000)$"
+
+
+def json_schema(fact: Fact) -> dict[str, Any]:
+    """What a fact may hold, in JSON Schema."""
+    return _BY_KIND[fact.kind](fact)
+
+
+class FactValue(fields.Field[Any]):
+    """A value for one fact, handed on as it came."""
+
+    default_error_messages = CODES
+
+    def __init__(self, fact: Fact, **rest: Any) -> None:
+        super().__init__(metadata=json_schema(fact), **rest)
+
+
+def _money(_fact: Fact) -> dict[str, Any]:
+    # A whole number of dollars may come as a JSON integer: it is exact. A JSON fraction is not, and is refused.
+    most = int(TOO_LARGE) - 1
+    return {"type": ["string", "integer"], "pattern": _AMOUNT, "minimum": 0, "maximum": most, "description": "USD"}
+
+
+def _percent(fact: Fact) -> dict[str, Any]:
+    limits = {"minimum": int(fact.minimum or 0), "maximum": int(fact.maximum or 1000)}
+    return {"type": ["string", "integer"], "pattern": _PERCENT, **limits, "description": "percent"}
+
+
+def _date(fact: Fact) -> dict[str, Any]:
+    return {"type": "string", "pattern": f"^({_DAY if fact.whole_day else _DATE})$"}
+
+
+def _choice(fact: Fact) -> dict[str, Any]:
+    return {"type": "string", "enum": list(fact.choices)}
+
+
+def _state(_fact: Fact) -> dict[str, Any]:
+    return {"type": "string", "enum": list(STATES)}
+
+
+def _yes_no(_fact: Fact) -> dict[str, Any]:
+    return {"type": "boolean"}
+
+
+def _text(fact: Fact) -> dict[str, Any]:
+    return {"type": "string", "minLength": 1, "maxLength": fact.longest, "pattern": WRITTEN}
+
+
+_BY_KIND = {
+    Kind.MONEY: _money,
+    Kind.PERCENT: _percent,
+    Kind.DATE: _date,
+    Kind.CHOICE: _choice,
+    Kind.STATE: _state,
+    Kind.YES_NO: _yes_no,
+    Kind.TEXT: _text,
+    Kind.ADDRESS: _text,
+}
+
+
+def _described(*, allow_none: bool) -> Mapping[str, fields.Field[Any]]:
+    return {name: FactValue(fact, allow_none=allow_none) for name, fact in catalogue().items()}
+
+
+FactsSchema: type[Schema] = Wire.from_dict(dict(_described(allow_none=False)), name="Facts")
+"""Values by the names of their facts."""
+
+FactChangesSchema: type[Schema] = Wire.from_dict(dict(_described(allow_none=True)), name="FactChanges")
+"""New values by the names of their facts; null takes an answer back."""

@@ -1,0 +1,126 @@
+"""The kinds of field that the wire is made of. Every message of theirs is a code, never an English sentence."""
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from marshmallow import RAISE, Schema, ValidationError, fields, validate
+
+from assistant.content.words import LOCALES
+
+MONEY = r"^-?[0-9]{1,15}(\.[0-9]{1,2})?$"
+"""How an amount is written: a decimal string, to the cent at most."""
+
+WRITTEN = r"^[^\x00-\x08\x0B\x0C\x0E-\x1F\x7F]*$"
+"""What a person can have written: no control characters but tab and line ends."""
+
+
+CODES: dict[str, Any] = {"required": "required", "null": "null", "validator_failed": "invalid"}
+"""The messages of every field."""
+
+_OBJECT_CODES = {"type": "not_an_object", "unknown": "unknown_field"}
+_TEXT_CODES = CODES | {"invalid": "not_text", "invalid_utf8": "not_text"}
+
+
+class Wire(Schema):
+    """The base of every schema: an object that holds what is named and nothing else."""
+
+    error_messages = _OBJECT_CODES
+
+    class Meta:
+        """A field that nobody named is refused: it may be a misspelt one."""
+
+        unknown = RAISE
+
+
+class Length(validate.Length):
+    """A length within limits."""
+
+    def __call__(self, value: Any) -> Any:
+        """The value. Raises `ValidationError` with the code `empty` or `too_long`."""
+        if self.min and len(value) < self.min:
+            raise ValidationError([("empty", {})])
+        if self.max is not None and len(value) > self.max:
+            raise ValidationError([("too_long", {"limit": self.max})])
+        return value
+
+
+class OneOf(validate.OneOf):
+    """One of a few words."""
+
+    def __call__(self, value: Any) -> Any:
+        """The value. Raises `ValidationError` with the code `not_a_choice`."""
+        if value not in self.choices:
+            raise ValidationError([("not_a_choice", {"choices": ", ".join(self.choices)})])
+        return value
+
+
+class Text(fields.String):
+    """Text of up to `longest` characters, as a person can have written it."""
+
+    default_error_messages = _TEXT_CODES
+
+    def __init__(self, longest: int, *, least: int = 0, pattern: str = WRITTEN, **rest: Any) -> None:
+        written = validate.Regexp(pattern, error="unprintable")
+        super().__init__(validate=[Length(min=least, max=longest), written], **rest)
+
+
+class Choice(fields.String):
+    """One of a few words."""
+
+    default_error_messages = _TEXT_CODES
+
+    def __init__(self, *choices: str, **rest: Any) -> None:
+        super().__init__(validate=OneOf(choices), **rest)
+
+
+class Language(Choice):
+    """One of the languages of the product."""
+
+    def __init__(self, **rest: Any) -> None:
+        super().__init__(*LOCALES, **rest)
+
+
+class Texts(fields.Dict):
+    """A few short texts by short names."""
+
+    default_error_messages = CODES | {"invalid": "not_an_object"}
+
+    def __init__(self, *, most: int, longest: int, **rest: Any) -> None:
+        super().__init__(
+            keys=Text(longest),
+            values=Text(longest),
+            validate=Length(max=most),
+            metadata={"maxProperties": most, "x-longest-name": longest},
+            **rest,
+        )
+
+
+class Money(fields.Field[str]):
+    """An amount in USD: a decimal string or a `Decimal`. A float is refused, for it may have lost a cent already."""
+
+    default_error_messages = CODES | {"invalid": "not_a_number"}
+
+    def __init__(self, **rest: Any) -> None:
+        super().__init__(metadata={"type": "string", "pattern": MONEY}, **rest)
+
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> str | None:  # noqa: ARG002
+        return None if value is None else self._written(value)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> str:  # noqa: ARG002
+        try:
+            return self._written(value)
+        except TypeError as error:
+            raise ValidationError([("not_a_decimal_string", {})]) from error
+        except ValueError as error:
+            raise self.make_error("invalid") from error
+
+    @staticmethod
+    def _written(value: Any) -> str:
+        if not isinstance(value, str | Decimal):
+            raise TypeError(f"money is a decimal string, not a {type(value).__name__}")
+        text = f"{value:f}" if isinstance(value, Decimal) else value
+        if not re.fullmatch(MONEY, text):
+            raise ValueError("money is digits, a point and cents")
+        return text

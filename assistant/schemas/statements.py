@@ -1,0 +1,77 @@
+"""A statement on the wire: the figure, the lines it is made of, and what it means."""
+
+from marshmallow import fields
+
+from assistant.calculator.statement import StatementKind, Verification
+from assistant.schemas.facts import FactsSchema
+from assistant.schemas.fields import Choice, Language, Money, Wire
+
+
+class CitationSchema(Wire):
+    """Where a rule stands and how that was checked; `display` says both."""
+
+    text = fields.String(required=True)
+    verified = Choice(*(way.value for way in Verification), required=True)
+    display = fields.String(required=True)
+
+
+class LineSchema(Wire):
+    """One line. `amount` is null while it is open; `low` and `high` then bracket it, null where nothing bounds it."""
+
+    key = fields.String(required=True)
+    label = fields.String(required=True)
+    amount = Money(required=True, allow_none=True)
+    low = Money(required=True, allow_none=True)
+    high = Money(required=True, allow_none=True)
+    display = fields.String(required=True)
+    formula = fields.String(required=True)
+    facts = fields.List(fields.String(), required=True)
+    rule = fields.String(required=True)
+    citations = fields.List(fields.Nested(CitationSchema), required=True)
+    note = fields.String(required=True, allow_none=True)
+    approx = fields.Boolean(required=True)
+    total = fields.Boolean(required=True)
+
+
+class OpenSchema(Wire):
+    """An item that could not be worked out, and why."""
+
+    key = fields.String(required=True)
+    why = fields.String(required=True)
+
+
+class ParagraphSchema(Wire):
+    """A paragraph of the outlook and the law behind it."""
+
+    text = fields.String(required=True)
+    citations = fields.List(fields.Nested(CitationSchema), required=True)
+
+
+class OutlookSchema(Wire):
+    """What the figure means: the law, the credit report, tax, and a judgment."""
+
+    law = fields.List(fields.Nested(ParagraphSchema), required=True)
+    credit = fields.List(fields.Nested(ParagraphSchema), required=True)
+    tax = fields.List(fields.Nested(ParagraphSchema), required=True)
+    judgment = fields.List(fields.Nested(ParagraphSchema), required=True)
+
+
+class StatementSchema(Wire):
+    """A statement. `amount` is never negative: `kind` says which way it goes. It is null while only a bracket is known."""
+
+    kind = Choice(*(kind.value for kind in StatementKind), required=True)
+    amount = Money(required=True, allow_none=True)
+    low = Money(required=True, allow_none=True)
+    high = Money(required=True, allow_none=True)
+    display = fields.String(required=True)
+    currency = fields.String(required=True)
+    lines = fields.List(fields.Nested(LineSchema), required=True)
+    open = fields.List(fields.Nested(OpenSchema), required=True)
+    outlook = fields.Nested(OutlookSchema, required=True)
+
+
+class CalculationSchema(Wire):
+    """The facts to work a statement out from, and the language of its words."""
+
+    facts = fields.Nested(FactsSchema, required=True)
+    locale = Language()
