@@ -1,0 +1,14 @@
+"""A letter as HTML: the twin of the PDF for the screen, and what the PDF is printed from."""
+
+from letters.letter import Letter
+from letters.templates import environment
+
+
+def render(letter: Letter) -> str:
+    """The letter as one well-formed HTML document without scripts, links or anything to fetch.
+
+    Every text is escaped; the style comes apart (`templates/letters/print.css`).
+    """
+    sender = letter.sender
+    contacts = [each for each in (*sender.address, sender.phone, sender.email, sender.website) if each]
+    return environment().get_template("letters/letter.html").render(letter=letter, contacts=contacts)

@@ -1,0 +1,41 @@
+"""What a letter of the catalogue declares: its name, who it is for, what it needs, and how it is written."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.facts.case import Case
+from letters.letter import Letter
+from letters.material import Material
+
+
+class Addressee(StrEnum):
+    """Whose name and address stand in the window of the envelope."""
+
+    BORROWER = "borrower"
+    LENDER = "lender"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterKind:
+    """One letter of the catalogue.
+
+    `facts` are asked before it is printed: the person has answered each, said "I do not know", or passed it over.
+    `required` are those among them without which it cannot go out. Its title stands in the catalogues under
+    `letter.<name>.name`. `write` is pure.
+    """
+
+    name: str
+    addressee: Addressee
+    facts: tuple[str, ...]
+    write: Callable[[Material], Letter]
+    required: frozenset[str] = frozenset()
+
+    @property
+    def title(self) -> str:
+        """The word key of its name in a list of letters."""
+        return f"letter.{self.name}.name"
+
+    def missing(self, case: Case) -> tuple[str, ...]:
+        """The facts that must be asked, or known, before this letter can be printed for a case."""
+        return tuple(fact for fact in self.facts if not (fact in case if fact in self.required else case.settled(fact)))

@@ -1,0 +1,57 @@
+"""What a letter is written from: the snapshot, its statement, the words of its language, and its list of sources."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from assistant.calculator.statement import Citation, Statement
+from assistant.content.words import Words
+from assistant.facts.case import Case
+from assistant.facts.values import PartialDate
+from letters.letter import Prose
+from letters.snapshot import Snapshot
+from letters.sources import Sources
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """The material of one letter; `sources` grows while the letter is written, in the order of its text."""
+
+    snapshot: Snapshot
+    statement: Statement
+    words: Words
+    sources: Sources = field(default_factory=Sources)
+
+    @property
+    def case(self) -> Case:
+        """The facts."""
+        return self.snapshot.case
+
+    @property
+    def day(self) -> date:
+        """The date of the letter."""
+        return self.snapshot.day
+
+    def say(self, key: str, citations: Iterable[Citation] = (), /, **values: object) -> Prose:
+        """The paragraph `key` with the numbers of its sources."""
+        return Prose(text=self.words.text(key, **values), marks=self.sources.marks(citations))
+
+    def text(self, name: str) -> str | None:
+        """A fact that is words, or None while it is not known."""
+        value = self.case.get(name)
+        return value if isinstance(value, str) else None
+
+    def amount(self, name: str) -> Decimal | None:
+        """A fact that is an amount or a percentage, or None while it is not known."""
+        value = self.case.get(name)
+        return value if isinstance(value, Decimal) else None
+
+    def when(self, name: str) -> str | None:
+        """A date as well as it is known, in words, or None while it is not."""
+        value = self.case.get(name)
+        if not isinstance(value, PartialDate):
+            return None
+        if value.exact:
+            return self.words.date(value.exact)
+        return self.words.month(value.year, value.month) if value.month else str(value.year)

@@ -1,0 +1,153 @@
+"""Prints letters: the only file that knows WeasyPrint.
+
+A `Printer` keeps what letters share: one font configuration with the bundled family and nothing of the system's, the
+style sheet parsed once, and a fetcher that has nothing to give. Equal letters print to equal bytes.
+"""
+
+import gc
+import hashlib
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import ClassVar, NoReturn
+
+import weasyprint.pdf
+from weasyprint import CSS, HTML
+from weasyprint.css import ColorProfile
+from weasyprint.text.ffi import ffi, fontconfig, gobject, pangoft2
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher
+
+from assistant.errors import RejectedError, ShortfallError
+from letters.compose import compose
+from letters.conformance import conform
+from letters.html import render
+from letters.snapshot import Snapshot
+from letters.templates import ROOT
+
+FONTS = Path(__file__).parent / "fonts"
+MOST_PAGES = 20
+LONGEST = 300_000
+"""The most characters of HTML that are laid out: some 60 pages, far beyond `MOST_PAGES` and bounded in time."""
+
+_COLORS = "letter"
+_STANDARD = {"pdf_variant": "pdf/a-3a", "output_intent": _COLORS}
+
+
+class TooLongError(RejectedError):
+    """The letter has more pages, or more text, than a letter may have."""
+
+    code: ClassVar[str] = "letter-too-long"
+    status: ClassVar[int] = 422
+
+
+class ReachedOutError(ShortfallError):
+    """A template named something to fetch. Letters fetch nothing: the template is wrong, or somebody tried."""
+
+    code: ClassVar[str] = "letter-reached-out"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """A printed letter: the file, its number of pages, and the HTML that it was printed from."""
+
+    pdf: bytes
+    pages: int
+    html: str
+
+
+class _NothingToFetch(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no types
+    """Refuses every address. The error is fatal: WeasyPrint would print on without what a softer one withheld."""
+
+    def fetch(self, url: str, headers: object = None) -> NoReturn:  # noqa: ARG002 - WeasyPrint names it
+        raise FatalURLFetchingError(url[:200])
+
+
+class _BundledFonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint carries no types
+    """A font configuration that holds the bundled family only: system fonts would change output and speed."""
+
+    def __init__(self) -> None:
+        self._config = fontconfig.FcConfigCreate()
+        for font in sorted(FONTS.glob("*.ttf")):
+            fontconfig.FcConfigAppFontAddFile(self._config, str(font).encode())
+        self.font_map = ffi.gc(pangoft2.pango_ft2_font_map_new(), gobject.g_object_unref)
+        pangoft2.pango_fc_font_map_set_config(ffi.cast("PangoFcFontMap *", self.font_map), self._config)
+        fontconfig.FcConfigDestroy(self._config)  # the font map holds its own reference
+        self._folder = None
+        self.strut_layouts: dict[object, object] = {}
+        self.font_features: dict[object, object] = {}
+
+
+ffi.cdef("FcConfig * FcConfigCreate (void);")  # the one function WeasyPrint does not declare itself
+
+
+class Printer:
+    """Prints letter after letter; make one a process and keep it."""
+
+    def __init__(self) -> None:
+        self._fonts = _BundledFonts()
+        self._fetcher = _NothingToFetch()
+        style = (ROOT / "letters" / "print.css").read_text("utf-8")
+        self._style = CSS(string=style, font_config=self._fonts, url_fetcher=self._fetcher)
+        self._colors = _screen_colors()
+
+    def print(self, html: str, *, identifier: bytes) -> tuple[bytes, int]:
+        """The PDF of a rendered letter, and its number of pages. `identifier` goes into the file's ID.
+
+        Raises `TooLongError` before layout for too much text and after it for too many pages, and `ReachedOutError`
+        for HTML that refers to anything outside itself.
+        """
+        if len(html) > LONGEST:
+            raise TooLongError(limit=MOST_PAGES)
+        try:
+            with _uncollected():
+                return self._print(html, identifier)
+        except FatalURLFetchingError as error:
+            raise ReachedOutError from error
+
+    def _print(self, html: str, identifier: bytes) -> tuple[bytes, int]:
+        parsed = HTML(string=html, url_fetcher=self._fetcher)
+        document = parsed.render(
+            font_config=self._fonts, stylesheets=[self._style], color_profiles={_COLORS: self._colors}, **_STANDARD
+        )
+        pages = len(document.pages)
+        if pages > MOST_PAGES:
+            raise TooLongError(limit=MOST_PAGES)
+        pdf = document.write_pdf(finisher=conform, pdf_identifier=identifier, **_STANDARD)
+        return pdf, pages
+
+
+def print_letter(snapshot: Snapshot) -> Printed:
+    """The letter of a snapshot, printed. Raises what `Printer.print` raises."""
+    html = render(compose(snapshot))
+    identifier = hashlib.sha256(html.encode()).hexdigest()[:32].encode()
+    pdf, pages = printer().print(html, identifier=identifier)
+    return Printed(pdf=pdf, pages=pages, html=html)
+
+
+@cache
+def printer() -> Printer:
+    """The printer of this process, made when first needed: under 0.2 s, fonts included."""
+    return Printer()
+
+
+def _screen_colors() -> ColorProfile:
+    """WeasyPrint's sRGB profile, read once; left to itself it opens the file for every letter and never closes it."""
+    profile = (files(weasyprint.pdf) / "sRGB2014.icc").read_bytes()
+    return ColorProfile(io.BytesIO(profile), "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"]))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the cyclic collector: a layout makes a million objects and drops nearly all of them at its end."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
