@@ -1,0 +1,88 @@
+"""A deficiency judgment: what the court awarded, what was paid, the interest since, and what is owed today."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from assistant.calculator import interest
+from assistant.calculator.sheet import Item, Sheet, stated, sum_of, told
+from assistant.calculator.span import NOT_KNOWN, ZERO, Span
+from assistant.calculator.statement import Open, Statement
+from assistant.facts.case import Case
+from assistant.facts.values import PartialDate, cents
+
+AWARDED = ("judgment_principal", "judgment_interest", "judgment_fees", "judgment_costs")
+"""What a judgment adds up: principal, interest before judgment, attorney fees, court costs."""
+
+_NAMED = ("judgment_court", "judgment_case_number")
+_HUNDRED = Decimal(100)
+
+
+def statement(case: Case, *, today: date) -> Statement:
+    """What a judgment comes to on a day: awarded, less paid, plus simple interest since.
+
+    Interest runs on the whole award at `judgment_rate` over 365 days. While the date is known only to the month or
+    year, or payments were made on days not told, the interest is a bracket: as if all were paid on the first day, or
+    on the last. Nothing is taken as zero that was not told.
+    """
+    items = {key: _item(case, key) for key in (*AWARDED, "judgment_payments")}
+    sheet = Sheet(family="judgment", approx=case.approx)
+    awarded = [sheet.line(items[key]) for key in AWARDED]
+    total = sheet.total("judgment_total", awarded)
+    paid = sheet.minus(items["judgment_payments"])
+    since = _since(case, sum_of([total]), items["judgment_payments"].span, today)
+    interest_line = sheet.line(since)
+    balance = sheet.total("judgment_balance", [total, paid, interest_line])
+    return stated([*awarded, total, paid, interest_line, balance], _open(case, {**items, since.key: since}))
+
+
+def per_diem(case: Case) -> Decimal | None:
+    """The interest of one day on the whole award, to the cent, once the award and the rate are known."""
+    rate = _rate(case)
+    awarded = [told(case, key) for key in AWARDED]
+    known = [amount for amount in awarded if amount is not None]
+    if rate is None or len(known) < len(awarded):
+        return None
+    return cents(interest.per_diem(sum(known, ZERO), rate))
+
+
+def _item(case: Case, key: str) -> Item:
+    amount = told(case, key)
+    if amount is None:
+        return Item(key=key, span=NOT_KNOWN, facts=(key,), note="line.note.not_known", open=f"open.{key}")
+    return Item(key=key, span=Span.exactly(amount), facts=(key,))
+
+
+def _since(case: Case, awarded: Span, paid: Span, today: date) -> Item:
+    """The interest since judgment, bracketed by the days and the payments that are not known."""
+    key, facts = "judgment_interest_since", ("judgment_rate", "judgment_date", "judgment_payments")
+    rate, day = _rate(case), case.get("judgment_date")
+    if rate is None or not isinstance(day, PartialDate):
+        missing = "open.judgment_rate" if rate is None else "open.judgment_date"
+        return Item(key=key, span=NOT_KNOWN, facts=facts, note="line.note.not_known", open=missing)
+    fewest, most = ((today - first).days for first in (min(day.latest, today), min(day.earliest, today)))
+    bearing = _least_bearing(awarded, paid)
+    low = interest.for_days(bearing, rate, fewest)
+    high = None if awarded.high is None else interest.for_days(awarded.high, rate, most)
+    span = Span(cents(low), None if high is None else cents(high))
+    if span.exact is not None:
+        return Item(key=key, span=span, facts=facts)
+    unsure = "open.judgment_payment_dates" if day.exact else "open.judgment_date"
+    return Item(key=key, span=span, facts=facts, note="line.note.not_known", open=unsure)
+
+
+def _least_bearing(awarded: Span, paid: Span) -> Decimal:
+    """The least that can have borne interest: the award as if all that may have been paid was paid on the first day."""
+    if paid.high is None:
+        return ZERO
+    return max(ZERO, (awarded.low or ZERO) - paid.high)
+
+
+def _rate(case: Case) -> Decimal | None:
+    percent = told(case, "judgment_rate")
+    return None if percent is None else percent / _HUNDRED
+
+
+def _open(case: Case, items: Mapping[str, Item]) -> list[Open]:
+    named = [Open(key=name, why=f"open.{name}") for name in _NAMED if name not in case]
+    return [*named, *(Open(key=item.key, why=item.open) for item in items.values() if item.open)]

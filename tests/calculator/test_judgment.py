@@ -1,0 +1,100 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.calculator.judgment import per_diem, statement
+from assistant.calculator.present import present
+from assistant.calculator.statement import Line
+from assistant.content.words import LOCALES, words
+from assistant.facts.case import Case
+
+TODAY = date(2026, 1, 15)
+# 1,500.00 + 120.00 + 300.00 + 80.00 = 2,000.00
+JUDGMENT = Case.from_wire(
+    {
+        "values": {
+            "judgment_court": "Justice Court",
+            "judgment_case_number": "24-1",
+            "judgment_principal": "1500",
+            "judgment_interest": "120",
+            "judgment_fees": "300",
+            "judgment_costs": "80",
+            "judgment_date": "2025-01-15",
+            "judgment_rate": "10",
+            "judgment_payments": "0",
+        }
+    }
+)
+
+
+def line(case: Case, key: str) -> Line:
+    return next(item for item in statement(case, today=TODAY).lines if item.key == key)
+
+
+def test_a_judgment_earns_simple_interest_to_the_day() -> None:
+    # 365 days at 10 percent on 2,000.00: 200.00, so 2,200.00
+    assert line(JUDGMENT, "judgment_total").amount == Decimal("2000.00")
+    assert line(JUDGMENT, "judgment_interest_since").amount == Decimal("200.00")
+    found = statement(JUDGMENT, today=TODAY)
+    assert (found.amount, found.open) == (Decimal("2200.00"), ())
+    assert statement(JUDGMENT, today=date(2026, 1, 16)).amount == Decimal("2200.55")
+
+
+def test_the_interest_of_a_day_is_told_once_award_and_rate_are() -> None:
+    # 2,000 * 10 % ÷ 365 = 0.5479
+    assert per_diem(JUDGMENT) == Decimal("0.55")
+    assert per_diem(JUDGMENT.not_knowing("judgment_rate")) is None
+    assert per_diem(JUDGMENT.forgetting("judgment_costs")) is None
+
+
+def test_payments_on_unknown_days_bracket_the_interest() -> None:
+    # paid at once: 1,500 * 10 % = 150; paid today: 2,000 * 10 % = 200; balance 2,000 - 500 + (150 to 200)
+    case = JUDGMENT.knowing("judgment_payments", Decimal(500))
+    since = line(case, "judgment_interest_since")
+    assert (since.amount, since.low, since.high) == (None, Decimal("150.00"), Decimal("200.00"))
+    found = statement(case, today=TODAY)
+    assert (found.amount, found.low, found.high) == (None, Decimal("1650.00"), Decimal("1700.00"))
+    assert [item.why for item in found.open] == ["open.judgment_payment_dates"]
+
+
+def test_a_date_known_to_the_month_brackets_the_interest() -> None:
+    case = Case.from_wire({"values": {**JUDGMENT.to_wire()["values"], "judgment_date": "2025-01"}})
+    since = line(case, "judgment_interest_since")
+    # 349 days from 31 January, 379 from 1 January
+    assert (since.low, since.high) == (Decimal("191.23"), Decimal("207.67"))
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "judgment_principal",
+        "judgment_interest",
+        "judgment_fees",
+        "judgment_costs",
+        "judgment_payments",
+        "judgment_rate",
+    ],
+)
+def test_what_was_not_told_is_open_and_never_zero(fact: str) -> None:
+    found = statement(JUDGMENT.forgetting(fact), today=TODAY)
+    assert found.amount is None
+    assert f"open.{fact}" in {item.why for item in found.open}
+
+
+@given(st.integers(0, 4000), st.integers(0, 4000))
+def test_a_judgment_never_shrinks_with_time(earlier: int, later: int) -> None:
+    first, second = sorted((earlier, later))
+    amounts = [statement(JUDGMENT, today=date.fromordinal(TODAY.toordinal() + days)).amount for days in (first, second)]
+    assert amounts[0] is not None
+    assert amounts[1] is not None
+    assert amounts[0] <= amounts[1]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_an_empty_judgment_can_be_shown_in_every_language(locale: str) -> None:
+    shown = present(statement(Case(), today=TODAY), Case(), words(locale))
+    assert [item["key"] for item in shown["open"]][:2] == ["judgment_court", "judgment_case_number"]
+    assert all(item["label"] and item["formula"] for item in shown["lines"])
