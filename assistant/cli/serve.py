@@ -62,7 +62,7 @@ class Server(BaseApplication):  # type: ignore[misc] - gunicorn has no types
         super().__init__()
 
     def load_config(self) -> None:
-        """gunicorn's own settings. The application is loaded before the fork, so that workers share its memory."""
+        """Gunicorn's own settings. The application is loaded before the fork, so that workers share its memory."""
         hooks = {"when_ready": self._start_pool, "post_fork": _leave_connections, "on_exit": self._stop_pool}
         fixed = {"worker_class": "gthread", "threads": _THREADS, "preload_app": True, "control_socket_disable": True}
         for name, value in (self.options | fixed | hooks).items():
