@@ -17,6 +17,7 @@ from letters.templates import environment
 
 WIDTH = 360
 _ROW = 34
+_STUB = 28
 _FIRST = "debt"
 
 
@@ -95,20 +96,27 @@ def _size(line: Line) -> Decimal:
 
 
 def _bar(step: _Step, number: int, scale: _Scale, words: Words, currency: str) -> Bar:
-    left, right = sorted((scale.at(step.start), scale.at(step.end)))
+    x, length = _extent(step, scale)
     return Bar(
         label=words.text(f"line.{step.line.key}.label"),
         figure=_figure(step.line, words, currency),
         role=_role(step, number),
-        x=left,
-        length=max(round(right - left, 2), 1),
+        x=x,
+        length=length,
         y=number * _ROW,
         open_ended=step.line.amount is None,
     )
 
 
+def _extent(step: _Step, scale: _Scale) -> tuple[float, float]:
+    """Start and length of a bar: never so short that it cannot be seen, nor, where an end is open, like a zero."""
+    left, right = sorted((scale.at(step.start), scale.at(step.end)))
+    length = max(right - left, _STUB if step.line.amount is None else 1)
+    return round(min(left, WIDTH - 1 - length), 2), round(length, 2)
+
+
 def _figure(line: Line, words: Words, currency: str) -> str:
-    return words.text("chart.open") if line.amount is None else words.money(line.amount, currency)
+    return words.text("amount.unknown") if line.amount is None else words.money(line.amount, currency)
 
 
 def _role(step: _Step, number: int) -> str:

@@ -1,6 +1,5 @@
 """From a snapshot to a letter: the one way in for everything that wants a letter's words."""
 
-from assistant.calculator.deficiency import statement
 from assistant.content.words import words
 from letters.kinds import KINDS
 from letters.letter import Letter
@@ -16,7 +15,7 @@ def compose(snapshot: Snapshot) -> Letter:
     kind = KINDS[snapshot.kind]
     material = Material(
         snapshot=snapshot,
-        statement=statement(snapshot.case, today=snapshot.day),
+        statement=kind.work_out(snapshot.case, today=snapshot.day),
         words=words(snapshot.locale),
     )
     return kind.write(material)

@@ -47,6 +47,11 @@ class Material:
         value = self.case.get(name)
         return value if isinstance(value, Decimal) else None
 
+    def exact(self, name: str) -> date | None:
+        """A date that is known to the day, or None."""
+        value = self.case.get(name)
+        return value.exact if isinstance(value, PartialDate) else None
+
     def when(self, name: str) -> str | None:
         """A date as well as it is known, in words, or None while it is not."""
         value = self.case.get(name)

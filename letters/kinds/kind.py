@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.calculator.statement import Statement
 from assistant.facts.case import Case
 from letters.letter import Letter
 from letters.material import Material
@@ -22,12 +23,13 @@ class LetterKind:
 
     `facts` are asked before it is printed: the person has answered each, said "I do not know", or passed it over.
     `required` are those among them without which it cannot go out. Its title stands in the catalogues under
-    `letter.<name>.name`. `write` is pure.
+    `letter.<name>.name`. `work_out` makes the statement that it shows; `write` is pure.
     """
 
     name: str
     addressee: Addressee
     facts: tuple[str, ...]
+    work_out: Callable[..., Statement]
     write: Callable[[Material], Letter]
     required: frozenset[str] = frozenset()
 

@@ -1,0 +1,64 @@
+"""How a letter shows a statement: the result, the table of its lines, the chart, and what is still open."""
+
+from assistant.calculator.present import line_amount, plain_text, shown
+from assistant.calculator.span import Span
+from assistant.calculator.statement import Line, Paragraph
+from letters.chart import waterfall
+from letters.letter import Chart, Listing, Prose, Row, Section, Table
+from letters.material import Material
+
+
+def result(material: Material) -> str:
+    """The amount of the statement, or the bracket it lies in."""
+    found = material.statement
+    size = Span(found.low, found.high) if found.amount is None else Span.exactly(found.amount)
+    return shown(size, material.words, found.currency)
+
+
+def state_of_figures(material: Material) -> tuple[str, ...]:
+    """What a reader must know of the amount: of which day it is, whether it is an estimate, whether items are open."""
+    words, found = material.words, material.statement
+    notes = [words.text("letter.figures.as_of", day=words.date(material.day))]
+    if any(line.approx for line in found.lines):
+        notes.append(words.text("letter.figures.estimate"))
+    if found.open:
+        notes.append(words.text("letter.figures.open_count", count=len(found.open)))
+    return tuple(notes)
+
+
+def figures(material: Material) -> Section:
+    """The lines as a table and as a picture."""
+    words = material.words
+    table = Table(
+        caption=words.text("letter.figures.caption"),
+        heads=(words.text("letter.figures.what"), words.text("letter.figures.amount")),
+        rows=tuple(_row(material, line) for line in material.statement.lines),
+    )
+    drawing = waterfall(material.statement, words, name="waterfall")
+    chart = Chart(svg=drawing, caption=words.text("letter.figures.chart"))
+    return Section(heading=words.text("letter.figures.title"), parts=(table, chart))
+
+
+def open_items(material: Material) -> tuple[Section, ...]:
+    """What is not known yet and who knows it; no section when nothing is open."""
+    if not material.statement.open:
+        return ()
+    items = tuple(material.say(item.why) for item in material.statement.open)
+    return (Section(heading=material.words.text("letter.open.title"), parts=(Listing(items=items),)),)
+
+
+def paragraph(material: Material, given: Paragraph) -> Prose:
+    """A paragraph of an outlook, its law as notes."""
+    text = plain_text(given, material.words, material.statement.currency)
+    return Prose(text=text, marks=material.sources.marks(given.citations))
+
+
+def _row(material: Material, line: Line) -> Row:
+    words = material.words
+    return Row(
+        label=words.text(f"line.{line.key}.label"),
+        figure=line_amount(line, words, material.statement.currency),
+        detail=words.text(line.note or f"line.{line.key}.formula"),
+        marks=material.sources.marks(line.citations),
+        total=line.total,
+    )

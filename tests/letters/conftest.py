@@ -1,0 +1,58 @@
+"""Cases and snapshots that the letters' tests share: the article's two, and the awkward ones."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant.content.loader import load_file
+from assistant.facts.case import Case
+from letters.pdf import Printed, print_letter
+from letters.snapshot import Paper, Sender, Snapshot
+
+SENDER = Sender(
+    name="Riverside Housing Counseling",
+    address=("210 Water Street", "Springfield, IL 62701"),
+    phone="(217) 555-0142",
+    email="help@riverside.example",
+    website="riverside.example",
+)
+
+
+def case(name: str) -> Case:
+    return Case.from_wire(load_file(Path(__file__).parent / "cases.yaml")[name])
+
+
+def snapshot(name: str = "car", kind: str = "explanation", locale: str = "en", **changes: Any) -> Snapshot:
+    given = {
+        "kind": kind,
+        "locale": locale,
+        "paper": Paper.LETTER,
+        "reference": "SF-7Q4K-2M9X",
+        "day": date(2026, 11, 23),
+        "case": case(name),
+        "sender": SENDER,
+    }
+    return Snapshot(**{**given, **changes})
+
+
+@pytest.fixture(name="snapshot")
+def snapshot_of() -> Callable[..., Snapshot]:
+    """A snapshot of a case of cases.yaml, by name, kind and language, with any field changed."""
+    return snapshot
+
+
+@pytest.fixture(scope="session")
+def printed() -> Callable[..., Printed]:
+    """The same, printed; each but once a run."""
+    shelf: dict[str, Printed] = {}
+
+    def print_once(name: str = "car", kind: str = "explanation", locale: str = "en", **changes: Any) -> Printed:
+        key = repr((name, kind, locale, sorted(changes.items())))
+        if key not in shelf:
+            shelf[key] = print_letter(snapshot(name, kind, locale, **changes))
+        return shelf[key]
+
+    return print_once

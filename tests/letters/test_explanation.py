@@ -1,0 +1,125 @@
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from letters.compose import compose
+from letters.kinds import KINDS
+from letters.letter import Listing, Table
+from letters.snapshot import Snapshot
+
+MONEY = {
+    "en": {"car": "$2,000.00", "home": "$50,000.00", "surplus": "$2,132.65"},
+    "es": {"car": "$2,000.00", "home": "$50,000.00", "surplus": "$2,132.65"},
+    "tr": {"car": "$2.000,00", "home": "$50.000,00", "surplus": "$2.132,65"},
+}
+
+
+def figures(snapshot: Snapshot) -> Table:
+    return next(part for part in _parts(snapshot) if isinstance(part, Table))
+
+
+def _parts(snapshot: Snapshot) -> list[object]:
+    return [part for section in compose(snapshot).sections for part in section.parts]
+
+
+@pytest.mark.parametrize("locale", ["en", "es", "tr"])
+@pytest.mark.parametrize("name", ["car", "home", "surplus"])
+def test_the_box_holds_the_figure_in_the_way_of_the_language(
+    snapshot: Callable[..., Snapshot], name: str, locale: str
+) -> None:
+    assert compose(snapshot(name, locale=locale)).box.figure == MONEY[locale][name]
+
+
+def test_every_line_of_the_statement_stands_in_the_table_with_its_source(snapshot: Callable[..., Snapshot]) -> None:
+    rows = figures(snapshot("car")).rows
+    assert [row.figure for row in rows] == [
+        "$10,000.00", "$0.00", "$0.00", "$10,000.00", "\N{MINUS SIGN}$8,500.00",
+        "$1,500.00", "$500.00", "$0.00", "$0.00", "$2,000.00",
+    ]  # fmt: skip
+    assert all(row.marks for row in rows)
+
+
+def test_an_open_amount_gives_a_range_and_says_whom_to_ask(snapshot: Callable[..., Snapshot]) -> None:
+    letter = compose(snapshot("open"))
+    assert letter.box.figure == "$0.00 or more"
+    assert "still open" in letter.title
+    items = next(section for section in letter.sections if section.heading == "What is still open").parts[0]
+    assert isinstance(items, Listing)
+    assert any("sale price" in item.text for item in items.items)
+
+
+def test_an_estimate_is_called_one_in_the_box(snapshot: Callable[..., Snapshot]) -> None:
+    assert any("estimate" in note for note in compose(snapshot("open")).box.notes)
+    assert not any("estimate" in note for note in compose(snapshot("car")).box.notes)
+
+
+def test_a_deficiency_warns_of_court_dates_in_the_box_and_a_surplus_does_not(
+    snapshot: Callable[..., Snapshot],
+) -> None:
+    assert "answer by the date" in compose(snapshot("car")).box.notes[-1]
+    assert not any("answer by the date" in note for note in compose(snapshot("surplus")).box.notes)
+
+
+def test_law_credit_tax_and_court_each_have_their_section(snapshot: Callable[..., Snapshot]) -> None:
+    headings = [section.heading for section in compose(snapshot("car")).sections]
+    assert headings == [
+        "What you can do now", "Free help", "How the figure comes about", "What the law says", "Your credit report",
+        "Tax", "If it goes to court",
+    ]  # fmt: skip
+
+
+def test_a_home_is_told_of_housing_counselors_and_not_of_article_9(snapshot: Callable[..., Snapshot]) -> None:
+    said = _said(snapshot("home"))
+    assert "HUD" in said
+    assert "14 days" not in said
+    assert "14 days" in _said(snapshot("car"))
+
+
+def test_a_month_is_not_printed_as_a_day(snapshot: Callable[..., Snapshot]) -> None:
+    assert "The sale was in March 2025." in compose(snapshot("home")).opening[0].text
+    assert "The sale was on May 14, 2026." in compose(snapshot("car")).opening[0].text
+
+
+def test_sources_are_numbered_in_the_order_of_the_text_and_doubts_are_signed(
+    snapshot: Callable[..., Snapshot],
+) -> None:
+    letter = compose(snapshot("car"))
+    assert [source.number for source in letter.sources] == list(range(1, len(letter.sources) + 1))
+    steps = letter.sections[0].parts[0]
+    assert isinstance(steps, Listing)
+    assert [item.marks for item in steps.items] == [(), (1,), (), (), ()]
+    assert figures(snapshot("car")).rows[0].marks == (2,)
+    signs = {source.doubt for source in letter.sources}
+    assert signs == {sign for sign, _ in letter.doubts}
+    assert "*" in signs
+
+
+def test_a_letter_without_a_name_greets_all_the_same(snapshot: Callable[..., Snapshot]) -> None:
+    case = snapshot("car").case.forgetting("borrower_name").forgetting("borrower_address")
+    letter = compose(snapshot("car", case=case))
+    assert letter.salutation == "Dear borrower:"
+    assert letter.recipient == ()
+
+
+def test_a_name_that_leads_the_address_is_printed_once(snapshot: Callable[..., Snapshot]) -> None:
+    given = snapshot("car")
+    address = "Maria Gonzalez\n1407 Elm Street\nColumbus, OH 43215"
+    letter = compose(replace(given, case=given.case.knowing("borrower_address", address)))
+    assert letter.recipient == tuple(address.splitlines())
+
+
+def test_facts_that_were_neither_told_nor_passed_over_are_missing(snapshot: Callable[..., Snapshot]) -> None:
+    kind = KINDS["explanation"]
+    case = snapshot("car").case
+    assert kind.missing(case) == ()
+    assert kind.missing(case.forgetting("sale_price")) == ("sale_price",)
+    assert kind.missing(case.not_knowing("sale_price")) == ()
+
+
+def _said(snapshot: Snapshot) -> str:
+    return " ".join(map(_text, _parts(snapshot)))
+
+
+def _text(part: object) -> str:
+    return " ".join(item.text for item in part.items) if isinstance(part, Listing) else getattr(part, "text", "")
