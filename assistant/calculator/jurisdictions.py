@@ -1,14 +1,17 @@
 """The 50 states and the District of Columbia: what each allows a lender to collect, as data, and how it was checked.
 
-One file a jurisdiction, under `content/states`. A field that is not there is unknown, never "no rule".
+One file a jurisdiction, under `content/states`: `home`, and where something is known `vehicle` and `goods` (variants of
+UCC Article 9). A field that is not there is unknown, never "no rule".
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from typing import Any
 
+from assistant.calculator.deadlines import Deadline, Unit
 from assistant.calculator.statement import Citation, Verification
 from assistant.content.loader import ContentError, load
 from assistant.facts.states import STATES
@@ -34,13 +37,54 @@ class Standing(StrEnum):
     UNKNOWN = "unknown"
 
 
+class ValueRule(StrEnum):
+    """The family of rules by which a home's market value limits the deficiency (`assistant.calculator.homes`)."""
+
+    GREATER_OF = "greater_of"
+    LESSER_OF = "lesser_of"
+    OFFSET = "offset"
+    PRESUMPTION = "presumption"
+    HALF_CREDIT = "half_credit"
+    CONFIRMATION = "confirmation"
+    APPRAISAL = "appraisal"
+    DEFENCE = "defence"
+    MINIMUM_BID = "minimum_bid"
+    COURT_MAY_CREDIT = "court_may_credit"
+    FAIR_VALUE = "fair_value"
+    BOOK_AVERAGE = "book_average"
+    PRICE_ONLY = "price_only"
+    NONE = "none"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a row comes from: the citation, what was read, of when, and which of its fields are from memory."""
+
+    citation: Citation
+    read: str
+    as_of: str
+    from_memory: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeRule:
-    """What a jurisdiction says about a deficiency after a home was foreclosed, by a court or without one."""
+    """What a jurisdiction says about a deficiency after a home was foreclosed, by a court or without one.
+
+    `lender_buys`: the value counts only when the lender itself bought at the sale. Texts are for lawyers and
+    counselors, in English.
+    """
 
     judicial: Track
     nonjudicial: Track
-    citation: Citation
+    value_rule: ValueRule
+    source: Source
+    lender_buys: bool = False
+    deadline: Deadline | None = None
+    purchase_money: str = ""
+    conditions: str = ""
+    redemption: str = ""
+    notes: str = ""
 
     @property
     def standing(self) -> Standing:
@@ -56,12 +100,61 @@ class HomeRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """A small balance for which nobody owes a deficiency: at or below `at` USD (`below`: only under it) of `basis`.
+
+    `indexed` amounts change by order or index: ask for the one in force.
+    """
+
+    at: Decimal
+    basis: str
+    below: bool = False
+    indexed: bool = False
+
+    def covers(self, amount: Decimal) -> bool:
+        """Whether a deficiency is barred at this amount: at the very figure it is, unless the statute says "less"."""
+        return amount < self.at if self.below else amount <= self.at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A notice without which the lender may lose its deficiency; `days` None: no count of days is known."""
+
+    what: str
+    days: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VehicleRule:
+    """What a jurisdiction adds to UCC Article 9 for cars and other goods of consumers."""
+
+    source: Source
+    bar: Bar | None = None
+    value_rule: ValueRule = ValueRule.UNKNOWN
+    notice: Notice | None = None
+    deadline: Deadline | None = None
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoodsRule:
+    """How a jurisdiction enacted UCC 9-625(e) and 9-626; None is unknown."""
+
+    source: Source
+    presumption_covers_consumers: bool | None
+    penalty: Decimal | None
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Jurisdiction:
     """One state or the District of Columbia."""
 
     code: str
     name: str
     home: HomeRule
+    vehicle: VehicleRule | None = None
+    goods: GoodsRule | None = None
 
 
 @cache
@@ -74,14 +167,65 @@ def jurisdiction(code: str) -> Jurisdiction:
     where = f"states/{code}.yaml"
     row = load(where)
     try:
-        return Jurisdiction(code=code, name=name, home=_home(row["home"]))
-    except (KeyError, ValueError) as error:
+        return Jurisdiction(
+            code=code,
+            name=name,
+            home=_home(row["home"]),
+            vehicle=_vehicle(row["vehicle"]) if "vehicle" in row else None,
+            goods=_goods(row["goods"]) if "goods" in row else None,
+        )
+    except (KeyError, TypeError, ValueError) as error:
         raise ContentError(f"{where}: {error}") from error
+
+
+_VERIFIED = {
+    "statute_or_case_text": Verification.STATUTE,
+    "secondary": Verification.PAGE,
+    "memory": Verification.UNCHECKED,
+}
+
+
+def _source(row: Mapping[str, Any]) -> Source:
+    citation = Citation(text=row["citation"], verified=_VERIFIED[row["source_quality"]])
+    return Source(
+        citation=citation, read=row["source"], as_of=row["as_of"], from_memory=tuple(row.get("from_memory", ()))
+    )
 
 
 def _home(row: Mapping[str, Any]) -> HomeRule:
     return HomeRule(
         judicial=Track(row["judicial"]),
         nonjudicial=Track(row["nonjudicial"]),
-        citation=Citation(text=row["citation"], verified=Verification(row["verified"])),
+        value_rule=ValueRule(row["value_rule"]),
+        source=_source(row),
+        lender_buys=row.get("lender_buys", False),
+        deadline=_deadline(row),
+        **{name: row.get(name, "") for name in ("purchase_money", "conditions", "redemption", "notes")},
     )
+
+
+def _vehicle(row: Mapping[str, Any]) -> VehicleRule:
+    bar = row.get("bar")
+    return VehicleRule(
+        source=_source(row),
+        bar=Bar(**{**bar, "at": Decimal(bar["at"])}) if bar else None,
+        value_rule=ValueRule(row.get("value_rule", "unknown")),
+        notice=Notice(**row["notice"]) if "notice" in row else None,
+        deadline=_deadline(row),
+        notes=row.get("notes", ""),
+    )
+
+
+def _goods(row: Mapping[str, Any]) -> GoodsRule:
+    penalty = row["penalty"]
+    return GoodsRule(
+        source=_source(row),
+        presumption_covers_consumers=row["presumption_covers_consumers"],
+        penalty=None if penalty is None else Decimal(penalty),
+        notes=row.get("notes", ""),
+    )
+
+
+def _deadline(row: Mapping[str, Any]) -> Deadline | None:
+    found = row.get("deadline")
+    return Deadline(**{**found, "unit": Unit(found["unit"])}) if found else None

@@ -51,7 +51,7 @@ def _paragraphs(
 
 
 def _law(template: _Template, place: Jurisdiction | None) -> tuple[Citation, ...]:
-    return (place.home.citation,) if template.by_state and place else template.citations
+    return (place.home.source.citation,) if template.by_state and place else template.citations
 
 
 def _place(case: Case) -> Jurisdiction | None:
