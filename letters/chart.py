@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
+from assistant.calculator.present import line_amount
 from assistant.calculator.statement import Line, Statement
 from assistant.content.words import Words
 from letters.templates import environment
@@ -99,7 +100,7 @@ def _bar(step: _Step, number: int, scale: _Scale, words: Words, currency: str) -
     x, length = _extent(step, scale)
     return Bar(
         label=words.text(f"line.{step.line.key}.label"),
-        figure=_figure(step.line, words, currency),
+        figure=line_amount(step.line, words, currency),
         role=_role(step, number),
         x=x,
         length=length,
@@ -113,10 +114,6 @@ def _extent(step: _Step, scale: _Scale) -> tuple[float, float]:
     left, right = sorted((scale.at(step.start), scale.at(step.end)))
     length = max(right - left, _STUB if step.line.amount is None else 1)
     return round(min(left, WIDTH - 1 - length), 2), round(length, 2)
-
-
-def _figure(line: Line, words: Words, currency: str) -> str:
-    return words.text("amount.unknown") if line.amount is None else words.money(line.amount, currency)
 
 
 def _role(step: _Step, number: int) -> str:

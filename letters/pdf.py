@@ -7,6 +7,8 @@ style sheet parsed once, and a fetcher that has nothing to give. Equal letters p
 import gc
 import hashlib
 import io
+import logging
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +20,7 @@ from typing import ClassVar, NoReturn
 import weasyprint.pdf
 from weasyprint import CSS, HTML
 from weasyprint.css import ColorProfile
+from weasyprint.logger import LOGGER
 from weasyprint.text.ffi import ffi, fontconfig, gobject, pangoft2
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
@@ -49,6 +52,16 @@ class ReachedOutError(ShortfallError):
     """A template named something to fetch. Letters fetch nothing: the template is wrong, or somebody tried."""
 
     code: ClassVar[str] = "letter-reached-out"
+
+
+class BotchedError(ShortfallError):
+    """WeasyPrint left something out and said so in its log only: such a letter is not handed out."""
+
+    code: ClassVar[str] = "letter-botched"
+
+    def __init__(self, complaint: str) -> None:
+        super().__init__()
+        self.complaint = complaint
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +98,18 @@ class _BundledFonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint carr
 ffi.cdef("FcConfig * FcConfigCreate (void);")  # the one function WeasyPrint does not declare itself
 
 
+class _ScreenColors(ColorProfile):  # type: ignore[misc]  # WeasyPrint carries no types
+    """WeasyPrint's sRGB profile, read once. Left to itself it opens the file for every letter and never closes it.
+
+    The bytes are those of the file: written back by the color library, they grow with every second letter.
+    """
+
+    content = (files(weasyprint.pdf) / "sRGB2014.icc").read_bytes()
+
+    def __init__(self) -> None:
+        super().__init__(io.BytesIO(self.content), "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"]))
+
+
 class Printer:
     """Prints letter after letter; make one a process and keep it."""
 
@@ -93,21 +118,25 @@ class Printer:
         self._fetcher = _NothingToFetch()
         style = (ROOT / "letters" / "print.css").read_text("utf-8")
         self._style = CSS(string=style, font_config=self._fonts, url_fetcher=self._fetcher)
-        self._colors = _screen_colors()
+        self._one_at_a_time = threading.Lock()
+        self._colors = _ScreenColors()
 
     def print(self, html: str, *, identifier: bytes) -> tuple[bytes, int]:
         """The PDF of a rendered letter, and its number of pages. `identifier` goes into the file's ID.
 
-        Raises `TooLongError` before layout for too much text and after it for too many pages, and `ReachedOutError`
-        for HTML that refers to anything outside itself.
+        Raises `TooLongError` before layout for too much text and after it for too many pages, `ReachedOutError` for
+        HTML that refers to anything outside itself, and `BotchedError` for whatever else WeasyPrint complains of.
         """
         if len(html) > LONGEST:
             raise TooLongError(limit=MOST_PAGES)
         try:
-            with _uncollected():
-                return self._print(html, identifier)
+            with self._one_at_a_time, _uncollected(), _complaints() as complaints:
+                pdf, pages = self._print(html, identifier)
         except FatalURLFetchingError as error:
             raise ReachedOutError from error
+        if complaints:
+            raise BotchedError(complaints[0])
+        return pdf, pages
 
     def _print(self, html: str, identifier: bytes) -> tuple[bytes, int]:
         parsed = HTML(string=html, url_fetcher=self._fetcher)
@@ -135,12 +164,6 @@ def printer() -> Printer:
     return Printer()
 
 
-def _screen_colors() -> ColorProfile:
-    """WeasyPrint's sRGB profile, read once; left to itself it opens the file for every letter and never closes it."""
-    profile = (files(weasyprint.pdf) / "sRGB2014.icc").read_bytes()
-    return ColorProfile(io.BytesIO(profile), "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"]))
-
-
 @contextmanager
 def _uncollected() -> Iterator[None]:
     """Without the cyclic collector: a layout makes a million objects and drops nearly all of them at its end."""
@@ -151,3 +174,16 @@ def _uncollected() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+@contextmanager
+def _complaints() -> Iterator[list[str]]:
+    """What WeasyPrint logs as an error meanwhile. It prints on after a picture or a style that it could not use."""
+    found: list[str] = []
+    listener = logging.Handler(logging.ERROR)
+    listener.emit = lambda record: found.append(record.getMessage())  # type: ignore[method-assign]  # one line of work
+    LOGGER.addHandler(listener)
+    try:
+        yield found
+    finally:
+        LOGGER.removeHandler(listener)

@@ -27,10 +27,10 @@ def write(material: Material) -> Letter:
         box=_box(material),
         sections=(
             steps(material, "letter.steps.title", *_next_steps(material)),
-            free_help(material),
             figures(material),
             *open_items(material),
             *_meaning(material),
+            free_help(material),
         ),
     )
 

@@ -20,11 +20,11 @@ def write(material: Material) -> Letter:
         box=_box(material),
         sections=(
             steps(material, "letter.steps.title", *_STEPS),
-            free_help(material),
             _parties(material),
             figures(material),
             *open_items(material),
             *_meaning(material),
+            free_help(material),
         ),
     )
 

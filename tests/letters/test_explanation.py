@@ -64,8 +64,8 @@ def test_a_deficiency_warns_of_court_dates_in_the_box_and_a_surplus_does_not(
 def test_law_credit_tax_and_court_each_have_their_section(snapshot: Callable[..., Snapshot]) -> None:
     headings = [section.heading for section in compose(snapshot("car")).sections]
     assert headings == [
-        "What you can do now", "Free help", "How the figure comes about", "What the law says", "Your credit report",
-        "Tax", "If it goes to court",
+        "What you can do now", "How the figure comes about", "What the law says", "Your credit report", "Tax",
+        "If it goes to court", "Free help",
     ]  # fmt: skip
 
 
