@@ -70,11 +70,23 @@ class ForbiddenError(RejectedError):
     status = 403
 
 
+class UnsignedCaseError(ForbiddenError):
+    """A case file that this server did not make, or that was changed since."""
+
+    code = "not-our-case-file"
+
+
 class ConflictError(RejectedError):
     """The idempotency key was used with another body, or the thing is in a state that does not allow this."""
 
     code = "conflict"
     status = 409
+
+
+class MovedOnError(ConflictError):
+    """The conversation has gone on since the caller last looked: look again, so that no answer meets a later question."""
+
+    code = "moved-on"
 
 
 class LetterNotReadyError(ConflictError):

@@ -29,7 +29,7 @@ def limited(setting: str, by: Callable[[], str] = get_remote_address) -> Callabl
     return mark
 
 
-def conversation() -> str:
+def by_conversation() -> str:
     """The conversation that the address of the request names."""
     return str((request.view_args or {}).get("conversation_id"))
 

@@ -14,7 +14,7 @@ from flask import Flask, Response, current_app, g, json
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
-from assistant.content.words import Words
+from assistant.content.words import Words, placeholders
 from assistant.errors import RetryError, ShortfallError
 from assistant.language import spoken
 
@@ -123,6 +123,7 @@ def _code(status: int) -> str:
 
 
 def _told(code: str, values: Mapping[str, Any], words: Words) -> dict[str, str]:
-    known = code if words.has(f"problem.value.{code}") else "invalid"
     shown = {name: words.number(value) if isinstance(value, Decimal | int) else value for name, value in values.items()}
-    return {"code": code, "detail": words.text(f"problem.value.{known}", **shown)}
+    key = f"problem.value.{code}"
+    fits = words.has(key) and placeholders(words.messages[key]) <= shown.keys()
+    return {"code": code, "detail": words.text(key if fits else "problem.value.invalid", **shown)}

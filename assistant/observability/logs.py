@@ -91,7 +91,7 @@ def _causes(error: BaseException) -> list[BaseException]:
 
 
 def _places(trace: TracebackType | None) -> list[str]:
-    return [f"{frame.f_code.co_filename}:{line} {frame.f_code.co_name}" for frame, line in traceback.walk_tb(trace)]
+    return [f"{frame.f_globals.get('__name__')}:{line}" for frame, line in traceback.walk_tb(trace)]
 
 
 _SHARED: list[Processor] = [

@@ -9,11 +9,11 @@ from marshmallow import ValidationError, fields, post_load, validates_schema
 from assistant.dialogue.inputs import LONGEST_MESSAGE
 from assistant.dialogue.reply import Status
 from assistant.facts.catalogue import catalogue
-from assistant.schemas.facts import FactChangesSchema, FactsSchema
-from assistant.schemas.fields import Choice, Language, Text, Texts, Wire
+from assistant.schemas.facts import FactsSchema, GivenFactsSchema
+from assistant.schemas.fields import Choice, Count, Language, Text, Texts, Wire
 from assistant.schemas.turns import ButtonSchema, TurnSchema
 
-_LONGEST_CASE = 48_000
+_LONGEST_CASE = 60_000
 _LONGEST_CODE = 64
 
 
@@ -29,11 +29,12 @@ class Opening:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """Words, or a value for a fact."""
+    """Words, or a value for a fact; `after` is the number of the turn that the person answers."""
 
     text: str | None = None
     fact: str | None = None
     value: Any = None
+    after: int | None = None
 
 
 class OpeningSchema(Wire):
@@ -42,7 +43,7 @@ class OpeningSchema(Wire):
     locale = Language()
     text = Text(LONGEST_MESSAGE)
     metadata = Texts(most=20, longest=200)
-    case = Text(_LONGEST_CASE, least=1, pattern=r"^[\x21-\x7E]*$")
+    case = Text(_LONGEST_CASE, least=1, pattern=r"^[\n\r\x20-\x7E]*$")
 
     @post_load
     def _made(self, data: dict[str, Any], **_rest: Any) -> Opening:
@@ -50,15 +51,20 @@ class OpeningSchema(Wire):
 
 
 class MessageSchema(Wire):
-    """Words (`text`), or a value for a fact (`fact` and `value`): one of the two."""
+    """Words (`text`), or a value for a fact (`fact` and `value`): one of the two.
+
+    `after`, the number of the turn that is answered, refuses the message if the conversation has moved on since.
+    """
 
     text = Text(LONGEST_MESSAGE)
     fact = Choice(*catalogue())
     value = fields.Raw(metadata={"type": ["string", "integer", "boolean"]})
 
+    after = Count()
+
     @validates_schema(skip_on_field_errors=True)
     def _one_of_two(self, data: dict[str, Any], **_rest: Any) -> None:
-        if data.keys() not in ({"text"}, {"fact", "value"}):
+        if data.keys() - {"after"} not in ({"text"}, {"fact", "value"}):
             raise ValidationError([("text_or_fact", {})])
 
     @post_load
@@ -67,9 +73,9 @@ class MessageSchema(Wire):
 
 
 class ChangeSchema(Wire):
-    """Facts to change, all of them or none."""
+    """Facts to change, all of them or none; null takes an answer back."""
 
-    facts = fields.Nested(FactChangesSchema, required=True)
+    facts = fields.Nested(GivenFactsSchema, required=True)
 
 
 class ResumeSchema(Wire):
@@ -87,7 +93,7 @@ class KeySchema(Wire):
 class SiteKeySchema(Wire):
     """The key of the site that a conversation is opened on."""
 
-    site_key = Text(128, least=1, pattern=r"^[\x21-\x7E]+$", data_key="X-Site-Key")
+    key = Text(128, least=1, pattern=r"^[\x21-\x7E]+$", data_key="X-Site-Key")
 
 
 class OpenedSchema(Wire):

@@ -88,5 +88,5 @@ def _described(*, allow_none: bool) -> Mapping[str, fields.Field[Any]]:
 FactsSchema: type[Schema] = Wire.from_dict(dict(_described(allow_none=False)), name="Facts")
 """Values by the names of their facts."""
 
-FactChangesSchema: type[Schema] = Wire.from_dict(dict(_described(allow_none=True)), name="FactChanges")
-"""New values by the names of their facts; null takes an answer back."""
+GivenFactsSchema: type[Schema] = Wire.from_dict(dict(_described(allow_none=True)), name="GivenFacts")
+"""The same as a caller gives them, where null says that there is no value."""

@@ -22,6 +22,9 @@ CODES: dict[str, Any] = {"required": "required", "null": "null", "validator_fail
 _OBJECT_CODES = {"type": "not_an_object", "unknown": "unknown_field"}
 _TEXT_CODES = CODES | {"invalid": "not_text", "invalid_utf8": "not_text"}
 
+MOST = 2**31 - 1
+"""The largest count on the wire: a signed number of 32 bits, which every database can hold."""
+
 
 class Wire(Schema):
     """The base of every schema: an object that holds what is named and nothing else."""
@@ -80,6 +83,20 @@ class Language(Choice):
 
     def __init__(self, **rest: Any) -> None:
         super().__init__(*LOCALES, **rest)
+
+
+class Count(fields.Integer):
+    """A whole number from 0, written as one."""
+
+    default_error_messages = CODES | {"invalid": "not_a_number", "too_large": "not_a_number"}
+
+    def __init__(self, **rest: Any) -> None:
+        super().__init__(strict=True, validate=validate.Range(0, MOST, error="not_a_number"), **rest)
+
+    def _validated(self, value: Any) -> int:
+        if isinstance(value, bool | str | float):
+            raise self.make_error("invalid")
+        return super()._validated(value)
 
 
 class Texts(fields.Dict):

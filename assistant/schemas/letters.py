@@ -48,14 +48,19 @@ class LetterKindsSchema(Wire):
 
 
 class LetterSchema(Wire):
-    """A letter that was asked for. `pages` and the files behind `href` are there once `status` is `ready`."""
+    """A letter that was asked for. `pages` and the files behind `href` are there once `status` is `ready`.
+
+    `code` says why a letter failed; `reference` stands on the letter, to quote on the phone.
+    """
 
     id = fields.String(required=True)
     kind = fields.String(required=True)
     title = fields.String(required=True)
     status = Choice(*STATUSES, required=True)
+    code = fields.String(required=True, allow_none=True)
+    pages = fields.Integer(required=True, allow_none=True)
     locale = Language(required=True)
     paper = Choice(*(paper.value for paper in Paper), required=True)
+    reference = fields.String(required=True)
     created = fields.String(required=True, metadata={"format": "date-time"})
-    pages = fields.Integer(required=True, allow_none=True)
     href = fields.String(required=True)

@@ -3,7 +3,7 @@
 from marshmallow import fields
 
 from assistant.calculator.statement import StatementKind, Verification
-from assistant.schemas.facts import FactsSchema
+from assistant.schemas.facts import GivenFactsSchema
 from assistant.schemas.fields import Choice, Language, Money, Wire
 
 
@@ -57,7 +57,7 @@ class OutlookSchema(Wire):
 
 
 class StatementSchema(Wire):
-    """A statement. `amount` is never negative: `kind` says which way it goes. It is null while only a bracket is known."""
+    """A statement. `amount` is never negative: `kind` says which way it goes. While it is null, there is a bracket."""
 
     kind = Choice(*(kind.value for kind in StatementKind), required=True)
     amount = Money(required=True, allow_none=True)
@@ -71,7 +71,7 @@ class StatementSchema(Wire):
 
 
 class CalculationSchema(Wire):
-    """The facts to work a statement out from, and the language of its words."""
+    """The facts to work a statement out from, null for what is not known, and the language of its words."""
 
-    facts = fields.Nested(FactsSchema, required=True)
+    facts = fields.Nested(GivenFactsSchema, required=True)
     locale = Language()

@@ -6,7 +6,6 @@ from assistant.dialogue.reply import Status
 from assistant.facts.catalogue import Kind
 from assistant.schemas.facts import FactsSchema
 from assistant.schemas.fields import Choice, Language, Wire
-from assistant.schemas.letters import LetterSchema
 from assistant.schemas.statements import StatementSchema
 
 _VALUE = {"type": ["string", "boolean"], "description": "As the fact is written on the wire."}
@@ -20,13 +19,21 @@ class ButtonSchema(Wire):
     payload = fields.String(required=True)
 
 
+class OfferSchema(Wire):
+    """A letter that fits this case, and the facts it still lacks."""
+
+    kind = fields.String(required=True)
+    title = fields.String(required=True)
+    missing = fields.List(fields.String(), required=True)
+
+
 class BubbleSchema(Wire):
-    """One message of the assistant, with what it shows: a chart as SVG, a letter."""
+    """One message of the assistant, with what it shows: a chart as SVG, a letter to ask for."""
 
     text = fields.String(required=True)
     buttons = fields.List(fields.Nested(ButtonSchema), required=True)
     chart = fields.String()
-    letter = fields.Nested(LetterSchema)
+    letter = fields.Nested(OfferSchema)
 
 
 class UnderstoodSchema(Wire):
@@ -64,14 +71,6 @@ class ProgressSchema(Wire):
     answered = fields.Integer(required=True)
     remaining = fields.Integer(required=True)
     percent = fields.Integer(required=True, metadata={"minimum": 0, "maximum": 100})
-
-
-class OfferSchema(Wire):
-    """A letter that fits this case, and the facts it still lacks."""
-
-    kind = fields.String(required=True)
-    title = fields.String(required=True)
-    missing = fields.List(fields.String(), required=True)
 
 
 class TurnSchema(Wire):

@@ -1,0 +1,70 @@
+"""Puts the house together: one Flask app from one table of settings."""
+
+from pathlib import Path
+from types import TracebackType
+
+import structlog
+from flask import Flask
+from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from assistant import api, headers, limits, policy, problems, web
+from assistant.channels import mcp
+from assistant.observability import logs, requests
+from assistant.observability.views import blueprint as operation
+from assistant.services.context import Context, open_context
+from assistant.settings import Settings
+
+LARGEST_BODY = 64 * 1024
+"""Bytes of a request body that are read; a larger one is refused unread."""
+
+_TEMPLATES = Path(__file__).parent.parent / "templates"
+_log = structlog.get_logger(__name__)
+
+ErrorInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+
+
+class Shortfall(Flask):
+    """The app; an unforeseen error is logged by its type and its route, never by an address or a message."""
+
+    def log_exception(self, exc_info: ErrorInfo) -> None:
+        """Note an error that no view foresaw."""
+        _log.error("unforeseen", route=requests.route(), exc_info=exc_info)
+
+
+def create_app(settings: Settings | None = None, *, context: Context | None = None) -> Flask:
+    """The app for these settings, by default those of the environment. It migrates no database.
+
+    `context` replaces the one that the settings open: tests bring their own clock. Raises `SettingsError`.
+    """
+    settings = settings or (context.settings if context else Settings.from_env())
+    logs.configure(settings)
+    app = Shortfall("assistant", static_folder=None, template_folder=str(_TEMPLATES))
+    app.extensions["shortfall"] = context or open_context(settings)
+    _configure(app, settings)
+    for room in (requests, problems, headers):
+        room.install(app)
+    app.before_request(policy.guard)
+    limits.install(app)
+    for blueprint in (operation, web.blueprint, mcp.blueprint):
+        app.register_blueprint(blueprint)
+    api.install(app)
+    return app
+
+
+def _configure(app: Flask, settings: Settings) -> None:
+    app.config |= {
+        "SECRET_KEY": settings.secret_key,
+        "MAX_CONTENT_LENGTH": LARGEST_BODY,
+        "MAX_FORM_MEMORY_SIZE": LARGEST_BODY,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": settings.secure,
+    }
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.json.sort_keys = False  # type: ignore[attr-defined]  # Flask's own provider has it
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]  # the same
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]

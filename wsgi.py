@@ -1,0 +1,9 @@
+"""The WSGI app that a server imports: `gunicorn wsgi:app`."""
+
+from assistant.app import create_app
+from assistant.settings import SettingsError
+
+try:
+    app = create_app()
+except SettingsError as error:
+    raise SystemExit(str(error)) from error
