@@ -2,18 +2,20 @@
 
 import os
 import signal
+import tempfile
 from types import FrameType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from flask import Flask
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 
-from assistant.app import create_app
 from assistant.cli.opening import opened, settings
 from assistant.services.printing import Pool
 from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 _THREADS = 4  # 16 a worker made the slowest answers seventeen times slower on two cores
 
@@ -31,7 +33,9 @@ def serve(host: str, port: int, workers: int) -> None:
     with opened() as context:
         chosen = context.settings
     click.echo(f"Shortfall is at http://{_shown(host)}:{port}/ (stop with Ctrl+C)")
-    Server(chosen, bind=f"{_bound(host)}:{port}", workers=workers).run()
+    with tempfile.TemporaryDirectory(prefix="shortfall-metrics-") as folder:
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder  # /metrics adds up what every worker counted
+        Server(chosen, bind=f"{_bound(host)}:{port}", workers=workers).run()
 
 
 @click.command()
@@ -63,13 +67,20 @@ class Server(BaseApplication):  # type: ignore[misc] - gunicorn has no types
 
     def load_config(self) -> None:
         """Gunicorn's own settings. The application is loaded before the fork, so that workers share its memory."""
-        hooks = {"when_ready": self._start_pool, "post_fork": _leave_connections, "on_exit": self._stop_pool}
+        hooks = {
+            "when_ready": self._start_pool,
+            "post_fork": _leave_connections,
+            "child_exit": _forget_gauges,
+            "on_exit": self._stop_pool,
+        }
         fixed = {"worker_class": "gthread", "threads": _THREADS, "preload_app": True, "control_socket_disable": True}
         for name, value in (self.options | fixed | hooks).items():
             self.cfg.set(name, value)
 
-    def load(self) -> Flask:
-        """The WSGI application."""
+    def load(self) -> "Flask":
+        """The WSGI application; imported only now, because prometheus_client looks for its folder when imported."""
+        from assistant.app import create_app  # noqa: PLC0415
+
         return create_app(self.chosen)
 
     def _start_pool(self, _: Arbiter) -> None:
@@ -82,6 +93,12 @@ class Server(BaseApplication):  # type: ignore[misc] - gunicorn has no types
 def _leave_connections(_: Arbiter, worker: Any) -> None:
     """A connection must not be used on both sides of a fork: the worker opens its own."""
     worker.app.wsgi().extensions["shortfall"].store.engine.dispose(close=False)
+
+
+def _forget_gauges(_: Arbiter, worker: Any) -> None:
+    from prometheus_client.multiprocess import mark_process_dead  # noqa: PLC0415 - as in `Server.load`
+
+    mark_process_dead(worker.pid)
 
 
 def _bound(host: str) -> str:
