@@ -1,0 +1,76 @@
+from collections.abc import Callable
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from assistant.calculator.deficiency import statement
+from assistant.content.words import words
+from letters.chart import WIDTH, waterfall
+from letters.snapshot import Snapshot
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def drawing(snapshot: Snapshot, name: str = "chart") -> ET.Element:
+    found = statement(snapshot.case, today=snapshot.day)
+    return ET.fromstring(waterfall(found, words(snapshot.locale), name=name))  # noqa: S314 - our own text
+
+
+def bars(svg: ET.Element) -> list[ET.Element]:
+    return svg.findall(f"{SVG}rect")
+
+
+def test_the_picture_says_in_words_what_it_shows(snapshot: Callable[..., Snapshot]) -> None:
+    svg = drawing(snapshot("car"))
+    title = svg.find(f"{SVG}title")
+    assert title is not None
+    assert title.text == (
+        "How the figure comes about. Loan balance: $10,000.00; Sale price: \N{MINUS SIGN}$8,500.00; "
+        "Costs of taking and selling it: $500.00; Deficiency balance: $2,000.00."
+    )
+    assert svg.get("role") == "img"
+
+
+def test_each_bar_starts_where_the_one_before_it_ends(snapshot: Callable[..., Snapshot]) -> None:
+    debt, price, costs, result = bars(drawing(snapshot("car")))
+    assert _right(price) == pytest.approx(_right(debt), abs=0.1)
+    assert _left(price) == pytest.approx(_left(costs), abs=0.1)
+    assert _left(result) == pytest.approx(_left(debt), abs=0.1)
+    assert _right(result) == pytest.approx(_right(costs), abs=0.1)
+
+
+def test_a_length_is_to_its_amount_as_every_other(snapshot: Callable[..., Snapshot]) -> None:
+    debt, price, costs, result = (float(bar.get("width", "")) for bar in bars(drawing(snapshot("car"))))
+    assert debt / 10_000 == pytest.approx(price / 8_500, rel=0.01)
+    assert debt / 10_000 == pytest.approx(costs / 500, rel=0.01)
+    assert debt / 10_000 == pytest.approx(result / 2_000, rel=0.01)
+
+
+@pytest.mark.parametrize("name", ["car", "home", "surplus", "open", "long"])
+def test_nothing_is_drawn_outside_the_picture(snapshot: Callable[..., Snapshot], name: str) -> None:
+    for bar in bars(drawing(snapshot(name))):
+        assert _left(bar) >= 0
+        assert _right(bar) <= WIDTH
+
+
+def test_what_is_not_known_is_outlined_not_filled(snapshot: Callable[..., Snapshot]) -> None:
+    fills = [bar.get("fill") for bar in bars(drawing(snapshot("open")))]
+    assert fills == ["#3f6286", "none", "none", "none", "none"]
+
+
+def test_a_strict_style_policy_holds_and_two_charts_do_not_clash(snapshot: Callable[..., Snapshot]) -> None:
+    ids: set[str] = set()
+    for name in ("one", "two"):
+        for element in drawing(snapshot("car"), name).iter():
+            assert "style" not in element.attrib
+            assert element.tag != f"{SVG}style"
+            assert element.get("id") not in ids
+            ids |= {element.get("id", name)}
+
+
+def _left(bar: ET.Element) -> float:
+    return float(bar.get("x", ""))
+
+
+def _right(bar: ET.Element) -> float:
+    return _left(bar) + float(bar.get("width", ""))

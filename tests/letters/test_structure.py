@@ -1,0 +1,143 @@
+"""What veraPDF fails in PDF/A-3a and PDF/UA-1, forbidden here: each of these was a finding of its profiles once."""
+
+import io
+import itertools
+import re
+from collections.abc import Callable, Iterator
+from xml.etree import ElementTree as ET
+
+import pikepdf
+import pytest
+
+from letters.pdf import Printed
+from letters.snapshot import Paper
+
+LETTERS = [
+    (name, kind, locale)
+    for name in ("car", "open")
+    for kind in ("explanation", "judgment_summary")
+    for locale in ("en", "es", "tr")
+]
+NAMES = {"rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#"}
+
+
+@pytest.fixture(params=LETTERS, ids="-".join)
+def pdf(request: pytest.FixtureRequest, printed: Callable[..., Printed]) -> Iterator[pikepdf.Pdf]:
+    name, kind, locale = request.param
+    with pikepdf.open(io.BytesIO(printed(name, kind, locale, draft=name == "open", paper=Paper.A4).pdf)) as opened:
+        yield opened
+
+
+def elements(node: pikepdf.Object) -> Iterator[pikepdf.Dictionary]:
+    """The structure elements under a node, in reading order."""
+    if isinstance(node, pikepdf.Array):
+        for child in node:
+            yield from elements(child)
+    elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
+        yield node
+        yield from elements(node.get("/K", pikepdf.Array()))
+
+
+def tags(pdf: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
+    return list(elements(pdf.Root.StructTreeRoot.K))
+
+
+def kind(element: pikepdf.Dictionary) -> str:
+    return str(element.S)
+
+
+def test_the_file_is_tagged_titled_and_says_its_language(pdf: pikepdf.Pdf) -> None:
+    assert pdf.Root.MarkInfo.Marked
+    assert pdf.Root.ViewerPreferences.DisplayDocTitle
+    assert str(pdf.Root.Lang) in {"en", "es", "tr"}
+    assert str(pdf.docinfo["/Title"])
+
+
+def test_the_packet_declares_both_standards_and_describes_the_second(pdf: pikepdf.Pdf) -> None:
+    packet = pdf.Root.Metadata.read_bytes()
+    root = ET.fromstring(packet)  # noqa: S314 - our own text
+    assert len(root.findall("rdf:RDF", NAMES)) == 1
+    with pdf.open_metadata() as metadata:
+        assert metadata["pdfaid:part"] == "3"
+        assert metadata["pdfaid:conformance"] == "A"
+        assert metadata["{http://www.aiim.org/pdfua/ns/id/}part"] == "1"
+    assert b"PDF/UA identification schema" in packet
+
+
+def test_packet_and_info_agree(pdf: pikepdf.Pdf) -> None:
+    with pdf.open_metadata() as metadata:
+        assert metadata["dc:title"] == str(pdf.docinfo["/Title"])
+        assert metadata["dc:creator"] == [str(pdf.docinfo["/Author"])]
+        assert metadata["dc:description"] == str(pdf.docinfo["/Subject"])
+        assert metadata["pdf:Producer"] == str(pdf.docinfo["/Producer"])
+        assert metadata["xmp:CreatorTool"] == str(pdf.docinfo["/Creator"])
+        assert metadata["xmp:CreateDate"] == metadata["xmp:ModifyDate"] == "2026-11-23"
+    assert str(pdf.docinfo["/CreationDate"]) == str(pdf.docinfo["/ModDate"]) == "D:20261123"
+
+
+def test_headings_start_at_one_and_skip_no_level(pdf: pikepdf.Pdf) -> None:
+    levels = [int(kind(each)[2:]) for each in tags(pdf) if re.fullmatch(r"/H[1-6]", kind(each))]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
+
+
+def test_rows_have_equal_columns_and_header_cells_a_scope(pdf: pikepdf.Pdf) -> None:
+    tables = [each for each in tags(pdf) if kind(each) == "/Table"]
+    assert tables
+    for table in tables:
+        rows = [[kind(cell) for cell in row.K] for row in elements(table.K) if kind(row) == "/TR"]
+        assert rows[0] == ["/TH", "/TH"]
+        assert all(row == ["/TH", "/TD"] for row in rows[1:])
+        cells = [each for each in elements(table.K) if kind(each) == "/TH"]
+        assert [str(cell.A.Scope) for cell in cells] == ["/Column"] * 2 + ["/Row"] * (len(cells) - 2)
+
+
+def test_a_picture_has_words_for_those_who_do_not_see_it(pdf: pikepdf.Pdf) -> None:
+    figures = [each for each in tags(pdf) if kind(each) == "/Figure"]
+    assert len(figures) == 1
+    assert str(figures[0].Alt).count(";") >= 2
+
+
+def test_lists_hold_items_and_items_bodies(pdf: pikepdf.Pdf) -> None:
+    lists = [each for each in tags(pdf) if kind(each) == "/L"]
+    assert lists
+    for each in lists:
+        assert {kind(item) for item in each.K} == {"/LI"}
+        assert all("/LBody" in [kind(part) for part in item.K] for item in each.K)
+
+
+def test_nothing_is_transparent_and_no_color_is_for_a_press(pdf: pikepdf.Pdf) -> None:
+    for each in pdf.objects:
+        if isinstance(each, pikepdf.Dictionary):
+            assert float(each.get("/ca", 1)) == float(each.get("/CA", 1)) == 1
+            assert "/SMask" not in each
+            assert each.get("/ColorSpace") != "/DeviceCMYK"
+
+
+def test_every_font_is_embedded_with_its_characters(pdf: pikepdf.Pdf) -> None:
+    fonts = [each for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and each.get("/Type") == "/Font"]
+    composite = [font for font in fonts if font.Subtype == "/Type0"]
+    assert composite
+    for font in composite:
+        assert "/ToUnicode" in font
+        assert "/FontFile2" in font.DescendantFonts[0].FontDescriptor
+
+
+def test_there_is_nothing_to_click_and_nothing_that_runs(pdf: pikepdf.Pdf) -> None:
+    assert not any("/Annots" in page for page in pdf.pages)
+    assert "/OpenAction" not in pdf.Root
+    assert "/AcroForm" not in pdf.Root
+    assert "/Encrypt" not in pdf.trailer
+
+
+def test_the_output_intent_is_for_the_screen(pdf: pikepdf.Pdf) -> None:
+    (intent,) = pdf.Root.OutputIntents
+    assert intent.S == "/GTS_PDFA1"
+    assert intent.DestOutputProfile.N == 3
+
+
+def test_the_file_has_an_identifier_and_it_is_not_the_clocks(pdf: pikepdf.Pdf) -> None:
+    first, second = pdf.trailer.ID
+    assert re.fullmatch(rb"[0-9a-f]{32}", bytes(first))
+    assert bytes(first) == bytes(second) or bytes(second)
