@@ -58,7 +58,7 @@ class Words:
         return key in self.messages
 
     def money(self, amount: Decimal, currency: str = "USD") -> str:
-        """An amount to the cent, half-up, with a real minus sign: `$2,000.00`, `−$2,000.00`."""
+        """An amount to the cent, half-up, with a real minus sign (U+2212): `$2,000.00`."""
         cents = amount.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
         return babel.numbers.format_currency(cents, currency, locale=_REGIONS[self.locale]).replace("-", _MINUS)
 

@@ -10,22 +10,26 @@ class EventType(StrEnum):
     """The kinds of event. `data` of each is named beside it."""
 
     OPENED = "opened"  # locale
-    SAID = "said"  # text: the person's own words
+    SAID = "said"  # text: the person's own words; shown: the title of the button that was pressed
     ANSWERED = "answered"  # fact, value (wire), approx, raw
     UNKNOWN = "unknown"  # fact
     SKIPPED = "skipped"  # fact
-    WITHDRAWN = "withdrawn"  # fact: as if never answered (back, start over)
-    ASKED = "asked"  # fact
-    OFFERED = "offered"  # fact, readings (wire), raw: choices shown, nothing stored
-    DOUBTED = "doubted"  # fact, value (wire), approx, raw, doubt: stored only once confirmed
+    WITHDRAWN = "withdrawn"  # fact: as if never answered
+    ASKED = "asked"  # fact, again (asked although it was settled)
+    OFFERED = "offered"  # fact, values (wire), raw, reason, candidates: choices shown, nothing stored
+    DOUBTED = "doubted"  # fact, values (wire), raw, reason, approx: stored only once confirmed
+    DROPPED = "dropped"  # the first matter that was offered or doubted is let go
     MISSED = "missed"  # fact: not understood once more
     LANGUAGE = "language"  # locale
+    CONFIRMING = "confirming"  # what: "start_over", "erase", "cancel" or None
     STARTED_OVER = "started_over"
     HANDED_OVER = "handed_over"  # trigger
-    CONFIRMING = "confirming"  # what: "start_over", "erase", "cancel"
-    CLOSED = "closed"
-    REPLIED = "replied"  # messages: what the assistant said, as shown
+    CLOSED = "closed"  # erase: whether everything is to be erased
+    REOPENED = "reopened"  # somebody who had stopped goes on
     WANTED = "wanted"  # letter: a letter kind whose missing facts are now asked
+    COMPLETED = "completed"  # the statement was shown
+    REVIEWED = "reviewed"  # the result was asked for once more
+    REPLIED = "replied"  # messages: what the assistant said, as shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,9 +52,7 @@ class Case:
         """The case as if nothing had been said about this fact."""
         values = {key: value for key, value in self.values.items() if key != name}
         gone = frozenset({name})
-        return Case(
-            values=values, approx=self.approx - gone, unknown=self.unknown - gone, skipped=self.skipped - gone
-        )
+        return Case(values=values, approx=self.approx - gone, unknown=self.unknown - gone, skipped=self.skipped - gone)
 
     def to_wire(self) -> dict[str, Any]:
         """The case as JSON: `{"values", "approx", "unknown", "skipped"}`, in a settled order."""
@@ -67,7 +65,7 @@ class Case:
 
     @classmethod
     def from_wire(cls, wire: Mapping[str, Any]) -> "Case":
-        """The case that `to_wire` wrote. Raises `InvalidValueError` or `KeyError` for what it could not have written."""
+        """The case that `to_wire` wrote. Raises `InvalidValueError` or `KeyError` for what it cannot have written."""
         return cls(
             values={name: parse(catalogue()[name], value) for name, value in wire.get("values", {}).items()},
             approx=frozenset(wire.get("approx", ())),

@@ -12,6 +12,7 @@
 import calendar
 import re
 import unicodedata
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
@@ -200,7 +201,7 @@ def _sized(fact: Fact, text: str) -> str:
     return text
 
 
-_PARSERS = {
+_PARSERS: Mapping[Kind, Callable[[Fact, Any], Value]] = {
     Kind.MONEY: _money,
     Kind.PERCENT: _percent,
     Kind.DATE: _date,

@@ -1,0 +1,49 @@
+"""What to ask next: only what the chosen goals need, what matters to this person, and what nothing was said about."""
+
+from assistant.dialogue.flow import STATEMENT, Asking, Flow
+from assistant.dialogue.reply import Progress
+from assistant.dialogue.state import State
+from assistant.facts.case import Case
+
+
+def needed(flow: Flow, case: Case, goals: tuple[str, ...]) -> tuple[Asking, ...]:
+    """The questions that matter to this case for these goals, in the flow's order, settled ones included."""
+    wanted = {need.fact for goal in goals for need in flow.goals[goal] if need.when.holds(case)}
+    return tuple(asking for asking in flow.questions if asking.fact in wanted and asking.when.holds(case))
+
+
+def goals(state: State) -> tuple[str, ...]:
+    """What is being gathered for: the statement, and every letter that was asked for."""
+    return (STATEMENT, *state.letters)
+
+
+def next_question(flow: Flow, state: State) -> Asking | None:
+    """The next question: the one asked again, the one behind a stop, or the first that is still open."""
+    if state.revisiting and state.asked:
+        return flow.question(state.asked)
+    stop = flow.stop(state.case)
+    if stop:
+        return flow.question(stop.question)
+    return next((asking for asking in needed(flow, state.case, goals(state)) if not _settled(asking, state)), None)
+
+
+def missing(flow: Flow, case: Case, letter: str) -> tuple[str, ...]:
+    """The facts that a letter needs and the case does not hold: not asked, skipped, or not known to the person."""
+    return tuple(asking.fact for asking in needed(flow, case, (STATEMENT, letter)) if asking.fact not in case)
+
+
+def skipped(flow: Flow, state: State) -> tuple[str, ...]:
+    """The facts that were passed over and still matter, in the flow's order."""
+    return tuple(q.fact for q in needed(flow, state.case, goals(state)) if q.fact in state.case.skipped)
+
+
+def progress(flow: Flow, state: State) -> Progress:
+    """How far along: of the questions that matter now, how many are settled."""
+    questions = needed(flow, state.case, goals(state))
+    answered = sum(_settled(asking, state) for asking in questions)
+    percent = 100 * answered // len(questions) if questions else 100
+    return Progress(answered=answered, remaining=len(questions) - answered, percent=percent)
+
+
+def _settled(asking: Asking, state: State) -> bool:
+    return state.case.settled(asking.fact)

@@ -1,0 +1,87 @@
+"""What a person has put in, whichever way: words, a pressed button, or a form field."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.dialogue.commands import Command, Verb, command
+from assistant.dialogue.inputs import Given, Input
+from assistant.dialogue.state import State
+from assistant.facts.values import InvalidValueError, Value
+from assistant.understanding.read import read
+from assistant.understanding.reading import Act, Found, Message, Reading
+
+_ACTS = {
+    Verb.SKIP: Act.SKIP,
+    Verb.UNKNOWN: Act.DONT_KNOW,
+    Verb.WHY: Act.WHY,
+    Verb.BACK: Act.BACK,
+    Verb.REPEAT: Act.REPEAT,
+    Verb.RESTART: Act.START_OVER,
+    Verb.CANCEL: Act.CANCEL,
+    Verb.ERASE: Act.ERASE,
+}
+_AGREES = {Verb.YES: True, Verb.NO: False}
+NOTHING = Reading()
+"""A message that says nothing that can be used."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """A reading, and what only a button can say.
+
+    `plain` marks values that came from a button or a form: they are meant as they stand, so they may replace an
+    earlier answer without a word. `refused` is a value that its fact cannot take.
+    """
+
+    reading: Reading = NOTHING
+    text: str = ""
+    plain: bool = False
+    letter: str | None = None
+    ask: str | None = None
+    refused: InvalidValueError | None = None
+
+
+def hear(given: Input, state: State, *, today: date) -> Heard:
+    """What the input says. Never raises: what makes no sense comes back as an empty reading or as `refused`."""
+    if isinstance(given, Given):
+        return _set(given.fact, given.value)
+    try:
+        pressed = command(given.text)
+    except InvalidValueError as error:
+        return Heard(refused=error, plain=True)
+    if pressed:
+        return _pressed(pressed)
+    if given.text.lstrip().startswith("/"):
+        return Heard(plain=True)
+    return Heard(reading=read(_message(given.text, state, today)), text=given.text)
+
+
+def _message(text: str, state: State, today: date) -> Message:
+    previous = next((name for name in reversed(state.answered) if name != state.asked), None)
+    return Message(text=text, locale=state.locale, today=today, asked=state.asked, previous=previous)
+
+
+def _set(name: str, value: Value) -> Heard:
+    found = Found(fact=name, value=value, raw="", span=(0, 0), reason="given")
+    return Heard(reading=Reading(acts=(Act.ANSWER,), found=(found,)), plain=True)
+
+
+def _pressed(pressed: Command) -> Heard:
+    match pressed:
+        case Command(verb=Verb.SET, argument=name, value=value) if value is not None:
+            return _set(name, value)
+        case Command(verb=Verb.ASK):
+            return Heard(plain=True, ask=pressed.argument)
+        case Command(verb=Verb.LETTER):
+            return Heard(plain=True, letter=pressed.argument)
+        case Command(verb=Verb.LANGUAGE):
+            reading = Reading(acts=(Act.LANGUAGE,), language=pressed.argument)
+        case Command(verb=Verb.PERSON):
+            reading = Reading(acts=(Act.HANDOFF,), trigger="person")
+        case Command(verb=Verb.TOPIC):
+            reading = Reading(acts=(Act.QUESTION,), topic=pressed.argument)
+        case Command(verb=Verb.YES | Verb.NO as verb):
+            reading = Reading(agrees=_AGREES[verb])
+        case _:
+            reading = Reading(acts=(_ACTS[pressed.verb],))
+    return Heard(reading=reading, plain=True)

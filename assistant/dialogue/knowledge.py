@@ -1,0 +1,83 @@
+"""The knowledge base: what people ask beside the interview, found by their words and never by chance.
+
+`content/knowledge/*.yaml` names each topic with its citations and, by language, its cues: sets of words that must all
+stand in the question, in any order; a word ending in `*` stands for all words that begin so. The topic whose longest
+set of cues holds wins; where two are even, both are offered.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.content.loader import ContentError, load, names
+from assistant.content.words import LOCALES
+from assistant.understanding.fold import fold
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where an answer stands in the law, and how that was checked ("statute", "page", "unchecked")."""
+
+    text: str
+    verified: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """A question that people ask. Its words are `knowledge.<name>.answer` and `.title`."""
+
+    name: str
+    cues: Mapping[str, tuple[tuple[str, ...], ...]]
+    sources: tuple[Source, ...]
+
+
+@cache
+def topics() -> Mapping[str, Topic]:
+    """Every topic by name. Raises `ContentError` for one that lacks cues in a language, or stands twice."""
+    found: dict[str, Topic] = {}
+    for path in names("knowledge"):
+        for name, row in load(path).items():
+            if name in found:
+                raise ContentError(f"{path}: the topic {name} stands twice")
+            found[name] = _topic(path, name, row)
+    return found
+
+
+def find(text: str, locale: str) -> tuple[str, ...]:
+    """The topics that the words are about: none, one, or those that fit equally well, in the order of the files."""
+    said = frozenset(_WORD.findall(fold(text)))
+    scores = {topic.name: _score(said, topic.cues[locale]) for topic in topics().values()}
+    best = max(scores.values(), default=0)
+    return tuple(name for name, score in scores.items() if score == best) if best else ()
+
+
+def _score(said: frozenset[str], cues: tuple[tuple[str, ...], ...]) -> int:
+    """The letters of the longest set of cues that wholly stands in the words; 0 when none does."""
+    return max((sum(map(len, cue)) for cue in cues if all(_stands(word, said) for word in cue)), default=0)
+
+
+def _stands(cue: str, said: frozenset[str]) -> bool:
+    if cue.endswith("*"):
+        return any(word.startswith(cue[:-1]) for word in said)
+    return cue in said
+
+
+def _topic(path: str, name: str, row: Mapping[str, object]) -> Topic:
+    try:
+        cues = dict(_cues(row["cues"]))
+        sources = tuple(Source(**source) for source in row.get("sources", ()))  # type: ignore[attr-defined]
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ContentError(f"{path}: {name}: {error!r}") from error
+    if set(cues) != set(LOCALES):
+        raise ContentError(f"{path}: {name}: cues are needed in {', '.join(LOCALES)}")
+    return Topic(name=name, cues=cues, sources=sources)
+
+
+def _cues(rows: object) -> Iterator[tuple[str, tuple[tuple[str, ...], ...]]]:
+    if not isinstance(rows, dict):
+        raise TypeError("cues stand by language")
+    for locale, lines in rows.items():
+        yield locale, tuple(tuple(fold(line).split()) for line in lines)

@@ -1,0 +1,34 @@
+"""The person's turn as the transcript shows it: their words, or the title of the button they pressed."""
+
+from assistant.dialogue.commands import Command, Verb, command, setting
+from assistant.dialogue.draft import Draft
+from assistant.dialogue.inputs import Given, Input
+from assistant.facts.values import InvalidValueError, Value
+
+_KEYS = {Verb.LETTER: "letter.{}.name", Verb.TOPIC: "knowledge.{}.title"}
+
+
+def spoken(draft: Draft, given: Input) -> dict[str, str]:
+    """`text`: the input as it replays; `shown`: how it reads in the transcript."""
+    if isinstance(given, Given):
+        return {"text": setting(given.fact, given.value), "shown": _value(draft, given.fact, given.value)}
+    try:
+        pressed = command(given.text)
+    except InvalidValueError:
+        pressed = None
+    return {"text": given.text, "shown": _title(draft, pressed) if pressed else given.text}
+
+
+def _title(draft: Draft, pressed: Command) -> str:
+    if pressed.verb is Verb.SET and pressed.value is not None:
+        return _value(draft, pressed.argument, pressed.value)
+    if pressed.verb is Verb.ASK:
+        return draft.words.text("button.answer_now", fact=draft.label(pressed.argument))
+    if pressed.verb is Verb.LANGUAGE:
+        return draft.words.language(pressed.argument)
+    key = _KEYS.get(pressed.verb, f"button.{pressed.verb.value}").format(pressed.argument)
+    return draft.words.text(key) if draft.words.has(key) else pressed.argument
+
+
+def _value(draft: Draft, name: str, value: Value) -> str:
+    return draft.words.text("echo.noted", fact=draft.label(name), value=draft.shown(name, value))

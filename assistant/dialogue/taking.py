@@ -1,0 +1,147 @@
+"""Takes what was said into the case, or puts it back to the person: nothing doubtful is kept."""
+
+from collections.abc import Iterator
+
+from assistant.dialogue.agenda import goals, needed
+from assistant.dialogue.doubts import doubt
+from assistant.dialogue.draft import Draft
+from assistant.dialogue.events import EventType
+from assistant.dialogue.flow import Asking
+from assistant.dialogue.hearing import Heard
+from assistant.dialogue.state import Pending
+from assistant.facts.catalogue import Kind, catalogue
+from assistant.facts.values import InvalidValueError, PartialDate, Value, dump, parse
+from assistant.understanding.reading import Act, Ambiguity, Found, Leftover
+
+_MOST_CANDIDATES = 4
+
+
+def take_all(draft: Draft, heard: Heard) -> bool:
+    """Take every value, put every doubt; whether the message held any of either."""
+    reading = heard.reading
+    for found in reading.found:
+        _take(draft, found, meant=heard.plain or Act.CORRECTION in reading.acts)
+    for ambiguity in reading.ambiguous:
+        _offer(draft, ambiguity)
+    for leftover in reading.leftover:
+        _ask_what(draft, leftover)
+    if heard.refused:
+        draft.say("conversation.refused", fact=draft.label(heard.refused.fact))
+    return bool(reading.found or reading.ambiguous or reading.leftover or heard.refused)
+
+
+def keep(draft: Draft, name: str, value: Value, *, approx: bool = False, raw: str = "") -> None:
+    """Keep a value, and let go what it makes untrue."""
+    draft.take(name, value, approx=approx, raw=raw)
+    for other in _overtaken(draft, name):
+        draft.emit(EventType.WITHDRAWN, fact=other)
+
+
+def echo(draft: Draft) -> None:
+    """Say back what was taken: old and new for a change."""
+    lines = []
+    for taken in draft.understood:
+        if taken.previous is None:
+            lines.append(draft.words.text("echo.noted", fact=draft.label(taken.fact), value=taken.display))
+        else:
+            old = draft.shown(taken.fact, taken.previous)
+            lines.append(draft.words.text("echo.changed", fact=draft.label(taken.fact), old=old, new=taken.display))
+    if lines:
+        draft.say("echo.all", lines="\n".join(lines))
+
+
+def _take(draft: Draft, found: Found, *, meant: bool) -> None:
+    name = found.fact
+    try:
+        value = parse(catalogue()[name], dump(found.value))
+    except InvalidValueError:
+        draft.say("conversation.refused", fact=draft.label(name))
+        return
+    if not meant and _contradicts(draft, name, value):
+        old = draft.state.case.values[name]
+        _pend(
+            draft,
+            Pending(kind=EventType.OFFERED, fact=name, values=(old, value), raw=found.raw, reason="contradiction"),
+        )
+        return
+    why = doubt(name, value, draft.state.case, today=draft.today)
+    if why and not _confirms(draft, name, value):
+        kind = EventType.DOUBTED
+        _pend(draft, Pending(kind=kind, fact=name, values=(value,), raw=found.raw, reason=why, approx=found.approx))
+        return
+    keep(draft, name, value, approx=found.approx, raw=found.raw)
+
+
+def _contradicts(draft: Draft, name: str, value: Value) -> bool:
+    """Another value for a known fact, while nobody asked for it: a slip or a change, so the person says which."""
+    case = draft.state.case
+    if name not in case or case.values[name] == value or name in case.approx:
+        return False
+    known = case.values[name]
+    if isinstance(known, PartialDate) and isinstance(value, PartialDate):
+        return not (known.earliest <= value.earliest and value.latest <= known.latest)
+    return name != draft.state.asked and all(pending.fact != name for pending in draft.state.pending)
+
+
+def _confirms(draft: Draft, name: str, value: Value) -> bool:
+    """Whether the same doubtful value is said once more."""
+    return any(
+        each.kind is EventType.DOUBTED and each.fact == name and value in each.values for each in draft.state.pending
+    )
+
+
+def _offer(draft: Draft, ambiguity: Ambiguity) -> None:
+    name = ambiguity.fact or draft.state.asked
+    readings = ambiguity.readings
+    if not name or not _fits(name, readings[0]):
+        _ask_what(draft, Leftover(value=readings[0], raw=ambiguity.raw, span=ambiguity.span))
+        return
+    reason = "range" if ambiguity.is_range else "ambiguous"
+    _pend(draft, Pending(kind=EventType.OFFERED, fact=name, values=readings, raw=ambiguity.raw, reason=reason))
+
+
+def _ask_what(draft: Draft, leftover: Leftover) -> None:
+    candidates = tuple(asking.fact for asking in _candidates(draft, leftover.value))[:_MOST_CANDIDATES]
+    if not candidates:
+        draft.say("conversation.not_used", raw=leftover.raw)
+        return
+    values = (leftover.value,)
+    kind, raw = EventType.OFFERED, leftover.raw
+    _pend(draft, Pending(kind=kind, fact=None, values=values, raw=raw, reason="leftover", candidates=candidates))
+
+
+def _candidates(draft: Draft, value: Value) -> Iterator[Asking]:
+    """The facts an amount can belong to: those still open, the asked one first."""
+    case = draft.state.case
+    fitting = [
+        asking
+        for asking in needed(draft.flow, case, goals(draft.state))
+        if asking.fact not in case and _fits(asking.fact, value)
+    ]
+    yield from sorted(fitting, key=lambda asking: asking.fact != draft.state.asked)
+
+
+def _fits(name: str, value: Value) -> bool:
+    try:
+        parse(catalogue()[name], dump(value))
+    except InvalidValueError:
+        return False
+    return catalogue()[name].kind not in {Kind.TEXT, Kind.ADDRESS}
+
+
+def _pend(draft: Draft, pending: Pending) -> None:
+    draft.emit(pending.kind, **pending.to_data())
+
+
+def _overtaken(draft: Draft, name: str) -> Iterator[str]:
+    """Facts that a new answer makes untrue: a stop it lifts, an event that this collateral cannot have had."""
+    case = draft.state.case
+    asking = draft.flow.question(name)
+    for extra in asking.extras if asking else ():
+        if case.get(extra.fact) == extra.value:
+            yield extra.fact
+    for other in draft.flow.questions:
+        offered = next((offer for offer in other.offers if offer.when.holds(case)), None)
+        concerned = any(name in offer.when.facts for offer in other.offers)
+        if concerned and offered and other.fact in case and case.get(other.fact) not in offered.values:
+            yield other.fact

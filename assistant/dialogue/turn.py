@@ -1,0 +1,171 @@
+"""One turn of the conversation: (flow, state, what the person put in, today) to (events, reply).
+
+The order within a turn: a confirmation under way, then values, then what else the message asks for, and at the end
+whatever must be said next. Several may hold in one message.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from assistant.dialogue.agenda import next_question, progress
+from assistant.dialogue.asking import ask, put, question
+from assistant.dialogue.closing import say_letter, show_result
+from assistant.dialogue.draft import Draft
+from assistant.dialogue.events import EventType
+from assistant.dialogue.flow import Asking, Flow
+from assistant.dialogue.hearing import Heard, hear
+from assistant.dialogue.inputs import Given, Input
+from assistant.dialogue.reply import Bubble, Status, Turn
+from assistant.dialogue.spoken import spoken
+from assistant.dialogue.state import State
+from assistant.dialogue.steering import confirmed, decided, hand_over_to_person, look_up, steer
+from assistant.dialogue.taking import echo, keep, take_all
+from assistant.facts.values import Value
+
+
+def open_conversation(flow: Flow, *, locale: str, today: date) -> Turn:
+    """The first turn: a greeting, what this is and is not, what to have at hand, and the first question."""
+    draft = Draft(flow=flow, state=State(), today=today)
+    draft.emit(EventType.OPENED, locale=locale)
+    for key in ("greeting.hello", "greeting.not", "greeting.how"):
+        draft.say(key)
+    return _finish(draft)
+
+
+def resume(flow: Flow, state: State, *, today: date) -> Turn:
+    """Welcome back: what is known so far, and the question that was pending."""
+    draft = Draft(flow=flow, state=state, today=today)
+    _welcome_back(draft)
+    return _finish(draft)
+
+
+def current(flow: Flow, state: State, *, today: date) -> Turn:
+    """Where the conversation stands, without anything happening: no events, no bubbles."""
+    draft = Draft(flow=flow, state=state, today=today)
+    return _turn(draft, _next(draft))
+
+
+def turn(flow: Flow, state: State, given: Input, *, today: date) -> Turn:
+    """What happens when the person says or presses something, and what is said back. Never raises for any text."""
+    draft = Draft(flow=flow, state=state, today=today)
+    draft.emit(EventType.SAID, **spoken(draft, given))
+    if state.erased:
+        draft.say("conversation.erased")
+        return _turn(draft, None)
+    if state.closed:
+        _welcome_back(draft)
+    respond(draft, hear(given, draft.state, today=today))
+    return _finish(draft)
+
+
+def change(flow: Flow, state: State, values: Mapping[str, Value | None], *, today: date) -> Turn:
+    """Several facts at once, as they stand on a form the person has just looked at; None takes an answer back."""
+    draft = Draft(flow=flow, state=state, today=today)
+    for name, value in values.items():
+        if value is None:
+            draft.emit(EventType.WITHDRAWN, fact=name)
+        else:
+            draft.emit(EventType.SAID, **spoken(draft, Given(name, value)))
+            keep(draft, name, value)
+    echo(draft)
+    return _finish(draft)
+
+
+def hand_over(flow: Flow, state: State, *, today: date) -> Turn:
+    """A person is called, as if the person had asked for one."""
+    draft = Draft(flow=flow, state=state, today=today)
+    hand_over_to_person(draft, "person")
+    return _finish(draft)
+
+
+def respond(draft: Draft, heard: Heard) -> None:
+    """React to what was heard, up to but without the next question."""
+    if confirmed(draft, heard) or decided(draft, heard):
+        echo(draft)
+        return
+    held = take_all(draft, heard)
+    echo(draft)
+    steered = steer(draft, heard)
+    if held or steered or look_up(draft, heard.text):
+        return
+    draft.emit(EventType.MISSED, fact=draft.state.asked)
+    draft.say("conversation.missed" if draft.state.asked else "conversation.missed_after")
+
+
+def _welcome_back(draft: Draft) -> None:
+    if draft.state.closed:
+        draft.emit(EventType.REOPENED)
+    known = [draft.label(name) for name in draft.state.answered if name in draft.state.case]
+    draft.say("greeting.back")
+    if known:
+        draft.say("greeting.known", facts=draft.words.listing(known))
+
+
+def _finish(draft: Draft) -> Turn:
+    """Say what must be said next, and make the turn."""
+    asking = None if draft.state.closed else _next(draft)
+    asked = asking.fact if asking else None
+    if asked != draft.state.asked:
+        draft.emit(EventType.ASKED, fact=asked, again=draft.state.revisiting)
+    if not draft.state.closed and not draft.state.confirming:
+        _say_next(draft, asking)
+    draft.emit(EventType.REPLIED, messages=[_bubble_wire(bubble) for bubble in draft.bubbles])
+    return _turn(draft, asking)
+
+
+def _next(draft: Draft) -> Asking | None:
+    pending = next(iter(draft.state.pending), None)
+    if pending and pending.fact:
+        return draft.flow.question(pending.fact)
+    return next_question(draft.flow, draft.state)
+
+
+def _say_next(draft: Draft, asking: Asking | None) -> None:
+    if draft.state.pending:
+        put(draft, draft.state.pending[0])
+    elif asking:
+        ask(draft, asking)
+    elif _has_news(draft):
+        _close(draft)
+
+
+def _has_news(draft: Draft) -> bool:
+    """Whether there is a result to show: for the first time, or because something was said about a fact or letter."""
+    telling = {
+        EventType.ANSWERED, EventType.UNKNOWN, EventType.SKIPPED, EventType.WITHDRAWN, EventType.WANTED,
+        EventType.REOPENED, EventType.REVIEWED, EventType.LANGUAGE,
+    }  # fmt: skip
+    return not draft.state.complete or any(event.type in telling for event in draft.events)
+
+
+def _close(draft: Draft) -> None:
+    letters = draft.state.letters
+    if letters and draft.state.complete:
+        say_letter(draft, letters[-1])
+    else:
+        show_result(draft)
+
+
+def _turn(draft: Draft, asking: Asking | None) -> Turn:
+    return Turn(
+        events=tuple(draft.events),
+        state=draft.state,
+        bubbles=tuple(draft.bubbles),
+        understood=tuple(draft.understood),
+        question=question(draft, asking) if asking and not draft.state.closed else None,
+        progress=progress(draft.flow, draft.state),
+        status=_status(draft.state, asking),
+    )
+
+
+def _status(state: State, asking: Asking | None) -> Status:
+    if state.closed:
+        return Status.CLOSED
+    if state.trigger:
+        return Status.HANDED_OVER
+    return Status.ASKING if asking else Status.COMPLETE
+
+
+def _bubble_wire(bubble: Bubble) -> dict[str, object]:
+    buttons = [{"title": button.title, "payload": button.payload} for button in bubble.buttons]
+    return {"text": bubble.text, "buttons": buttons, "shows": bubble.shows}
