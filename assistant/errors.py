@@ -84,7 +84,7 @@ class ConflictError(RejectedError):
 
 
 class MovedOnError(ConflictError):
-    """The conversation has gone on since the caller last looked: look again, so that no answer meets a later question."""
+    """The conversation has gone on since the caller last looked: an answer must not meet a later question."""
 
     code = "moved-on"
 

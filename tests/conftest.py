@@ -7,7 +7,7 @@
 | `store` | the open `Store` of these settings |
 | `context` | the services' `Context` on it, its clock standing still at `clock.moment` |
 | `clock` | the clock: `clock.moment` may be set, `clock.forward(hours=1)` moves it |
-| `sqlite_settings` | the same settings on SQLite only, for tests in which the database makes no difference |
+| `sqlite_settings`, `sqlite_context` | the same on SQLite only, for tests in which the database makes no difference |
 
 Databases are copies of one that was migrated once, so a fresh one costs milliseconds. The PostgreSQL server is started
 by the suite, when the first test needs it (see `tests/postgres.py`).
@@ -26,6 +26,7 @@ import pytest
 from sqlalchemy.engine import make_url
 
 from assistant.keys import DataKey, new_data_key
+from assistant.services.context import Context, open_context
 from assistant.settings import Settings
 from assistant.store import Store, open_store, upgrade
 
@@ -111,6 +112,18 @@ def store(settings: Settings) -> Iterator[Store]:
     opened = open_store(settings.database_url, settings.data_keys)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def context(settings: Settings, clock: Clock) -> Iterator[Context]:
+    with open_context(settings, clock) as opened:
+        yield opened
+
+
+@pytest.fixture
+def sqlite_context(sqlite_settings: Settings, clock: Clock) -> Iterator[Context]:
+    with open_context(sqlite_settings, clock) as opened:
+        yield opened
 
 
 def _settings(url: str) -> Settings:

@@ -7,13 +7,14 @@ from assistant.store import audit, conversations, letters, organisations, sites,
 from assistant.store.base import Base
 from assistant.store.engine import Store, open_store
 from assistant.store.rotation import rotate
-from assistant.store.upgrading import upgrade
+from assistant.store.upgrading import is_current, upgrade
 
 __all__ = [
     "Base",
     "Store",
     "audit",
     "conversations",
+    "is_current",
     "letters",
     "open_store",
     "organisations",

@@ -3,7 +3,7 @@
 from sqlalchemy import String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from assistant.store.base import Base, Id, Moment, Serial
+from assistant.store.base import Base, Moment, Serial
 
 
 class Entry(Base):
@@ -16,7 +16,6 @@ class Entry(Base):
     action: Mapped[str] = mapped_column(String(60))
     actor: Mapped[str] = mapped_column(String(60))
     subject: Mapped[str | None] = mapped_column(String(60), index=True)
-    organisation_id: Mapped[Id | None]
 
 
 def entries(session: Session, subject: str) -> list[Entry]:

@@ -74,14 +74,14 @@ def open_store(url: str, keys: Sequence[DataKey]) -> Store:
 
 def _postgresql(url: URL) -> Engine:
     # A server that restarts leaves dead connections behind: they are found before they are used.
-    return create_engine(url, pool_size=_POOL, pool_pre_ping=True)
+    return create_engine(url, pool_size=_POOL, pool_pre_ping=True, hide_parameters=True)
 
 
 def _sqlite(url: URL) -> Engine:
     path = Path(str(url.database))
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     path.touch(mode=0o600)
-    engine = create_engine(url, pool_size=_POOL, connect_args={"timeout": _BUSY_SECONDS})
+    engine = create_engine(url, pool_size=_POOL, hide_parameters=True, connect_args={"timeout": _BUSY_SECONDS})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, delete, exists, select, text, update
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, delete, exists, func, select, text, update
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from assistant.store.base import Base, Cipher, Digest, Id, Moment
@@ -34,7 +34,10 @@ class Document(Base):
 
 
 class Letter(Base):
-    """One letter. `worker` holds it until `lease_until`; `attempts` counts its claims; `code` says why it failed."""
+    """One letter. `content` seals what was asked for and the snapshot it is made from.
+
+    `worker` holds it until `lease_until`; `attempts` counts its claims; `code` says why it failed.
+    """
 
     __tablename__ = "letters"
     __table_args__ = (
@@ -54,7 +57,7 @@ class Letter(Base):
     attempts: Mapped[int]
     worker: Mapped[str | None] = mapped_column(String(200))
     lease_until: Mapped[Moment | None]
-    snapshot: Mapped[Cipher]
+    content: Mapped[Cipher]
     pages: Mapped[int | None]
     pdf: Mapped[str | None] = mapped_column(ForeignKey("documents.digest"), index=True)
     html: Mapped[str | None] = mapped_column(ForeignKey("documents.digest"), index=True)
@@ -99,16 +102,20 @@ def end(session: Session, letter: Letter, **end: object) -> bool:
     return session.scalar(ended) is not None
 
 
-def requeue(session: Session, letter_ids: Sequence[str]) -> int:
-    """Put letters whose printer is gone back in the queue; says how many were."""
-    lost = (Letter.id.in_(letter_ids), Letter.status == LetterStatus.PRINTING)
-    values = {"status": LetterStatus.QUEUED, "worker": None, "lease_until": None}
-    return len(session.scalars(update(Letter).where(*lost).values(**values).returning(Letter.id)).all())
+def requeue(session: Session, letter: Letter) -> bool:
+    """Put a claimed letter back in the queue, if the claim still holds."""
+    return end(session, letter, status=LetterStatus.QUEUED)
 
 
 def printing(session: Session) -> list[Letter]:
     """Letters that are in a printer's hands."""
     return list(session.scalars(select(Letter).where(Letter.status == LetterStatus.PRINTING)))
+
+
+def counts(session: Session) -> dict[str, int]:
+    """How many letters are in each state."""
+    found = select(Letter.status, func.count()).group_by(Letter.status)
+    return dict(session.execute(found).tuples().all())
 
 
 def drop_documents(session: Session, digests: Sequence[str]) -> None:

@@ -19,7 +19,6 @@ def upgrade() -> None:
         sa.Column("action", sa.String(length=60), nullable=False),
         sa.Column("actor", sa.String(length=60), nullable=False),
         sa.Column("subject", sa.String(length=60), nullable=True),
-        sa.Column("organisation_id", sa.String(length=32), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit")),
     )
     op.create_index(op.f("ix_audit_at"), "audit", ["at"], unique=False)
@@ -113,7 +112,7 @@ def upgrade() -> None:
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("worker", sa.String(length=200), nullable=True),
         sa.Column("lease_until", moment, nullable=True),
-        sa.Column("snapshot", sealed, nullable=False),
+        sa.Column("content", sealed, nullable=False),
         sa.Column("pages", sa.Integer(), nullable=True),
         sa.Column("pdf", sa.String(length=64), nullable=True),
         sa.Column("html", sa.String(length=64), nullable=True),

@@ -1,0 +1,50 @@
+"""Checks what comes in, and names every field that will not do in one error."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from assistant.errors import InvalidError
+from assistant.facts.catalogue import catalogue
+from assistant.facts.values import InvalidValueError, Value, parse
+
+Faults = dict[str, list[tuple[str, dict[str, Any]]]]
+"""Problem codes with the values of their words, by field; a field without problems may be there with none."""
+
+LONGEST_NAME = 120
+
+
+def refuse(faults: Faults) -> None:
+    """Raise `InvalidError` if any field has a problem."""
+    found = {field: problems for field, problems in faults.items() if problems}
+    if found:
+        raise InvalidError(found)
+
+
+def name_faults(name: str) -> list[tuple[str, dict[str, Any]]]:
+    """What is wrong with the name of an organisation or a site."""
+    if not name:
+        return [("empty", {})]
+    return [("too_long", {"limit": LONGEST_NAME})] if len(name) > LONGEST_NAME else []
+
+
+def facts(wire: Mapping[str, Any]) -> dict[str, Value | None]:
+    """The values that wire facts say; null is None. Raises `InvalidError` with a problem at each `facts.<name>`."""
+    faults: Faults = {}
+    values: dict[str, Value | None] = {}
+    for name, value in wire.items():
+        try:
+            values[name] = None if value is None else fact(name, value)
+        except InvalidError as error:
+            faults |= {f"facts.{name}": problems for problems in error.errors.values()}
+    refuse(faults)
+    return values
+
+
+def fact(name: str, wire: Any) -> Value:
+    """The value that a wire fact says. Raises `InvalidError` with a problem at `fact` or at `value`."""
+    if name not in catalogue():
+        raise InvalidError({"fact": [("unknown_fact", {})]})
+    try:
+        return parse(catalogue()[name], wire)
+    except InvalidValueError as error:
+        raise InvalidError({"value": [(error.code, error.limits)]}) from error

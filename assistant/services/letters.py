@@ -1,0 +1,204 @@
+"""Letters: asked for, read, fetched. Printing them is `assistant.services.printing`."""
+
+import threading
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from assistant.content.words import LOCALES, words
+from assistant.errors import ConflictError, LetterNotReadyError, MissingFactsError, NotFoundError
+from assistant.facts.case import Case
+from assistant.services import organisations, trail
+from assistant.services.checking import refuse
+from assistant.services.codes import digest, new_reference
+from assistant.services.context import Context
+from assistant.services.turns import state_of
+from assistant.store import conversations
+from assistant.store import letters as stored
+from assistant.store.base import get, get_bytes, new_id, put
+from assistant.store.conversations import Conversation
+from letters.kinds import KINDS
+from letters.pages import png
+from letters.snapshot import Paper, Snapshot
+
+_DRAWING = threading.Lock()  # PDFium must not be entered by two threads: https://pypdfium2.readthedocs.io
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """A letter as it is asked for: on which `paper`, in which language (None: the conversation's), by whom.
+
+    `key` tells a repeat from a second letter.
+    """
+
+    kind: str
+    locale: str | None = None
+    paper: str | None = None
+    key: str | None = None
+    actor: str = trail.BORROWER
+
+    @property
+    def body(self) -> dict[str, str | None]:
+        """What a repeat must have in common with it."""
+        return {"kind": self.kind, "locale": self.locale, "paper": self.paper}
+
+
+def kinds(locale: str) -> list[dict[str, Any]]:
+    """Every letter that can be asked for: its title in one language, and all the facts that it asks for."""
+    return [
+        {"kind": name, "title": words(locale).text(kind.title), "facts": list(kind.facts)}
+        for name, kind in KINDS.items()
+    ]
+
+
+def request(  # noqa: PLR0913 - an order, spelled out
+    context: Context,
+    conversation_id: str,
+    *,
+    kind: str,
+    locale: str | None = None,
+    paper: str | None = None,
+    key: str | None = None,
+) -> dict[str, Any]:
+    """Ask for a letter from the facts as they are now; it is queued, and printed by a printer.
+
+    Raises `InvalidError` for a field that will not do, `MissingFactsError` naming each fact that the letter lacks,
+    `NotFoundError`, and `ConflictError` for another order under the same key.
+    """
+    return order(context, conversation_id, Order(kind=kind, locale=locale, paper=paper, key=key))
+
+
+def order(context: Context, conversation_id: str, asked: Order) -> dict[str, Any]:
+    """The same for an order in one value."""
+    _check(asked)
+    with context.store.writing() as session:
+        row = conversations.lock(session, conversation_id)
+        if row is None:
+            raise NotFoundError
+        before = stored.with_key(session, row.id, digest(asked.key)) if asked.key else None
+        if before is not None:
+            return _repeated(context, before, asked)
+        letter = _queue(context, session, row, asked)
+        trail.record(context, session, "letter.requested", letter.id, actor=asked.actor)
+        return wire(letter)
+
+
+def read(context: Context, letter_id: str) -> dict[str, Any]:
+    """A letter and where it stands. Raises `NotFoundError`."""
+    return wire(_load(context, letter_id))
+
+
+def listing(context: Context, conversation_id: str) -> list[dict[str, Any]]:
+    """The letters of a conversation, the oldest first."""
+    with context.store.reading() as session:
+        return [wire(letter) for letter in stored.of_conversation(session, conversation_id)]
+
+
+def pdf(context: Context, letter_id: str) -> bytes:
+    """The printed file. Raises `NotFoundError`, and `LetterNotReadyError` while there is none."""
+    return _document(context, _load(context, letter_id).pdf)
+
+
+def html(context: Context, letter_id: str) -> str:
+    """The letter's twin as a page. Raises what `pdf` raises."""
+    return _document(context, _load(context, letter_id).html).decode()
+
+
+def page_png(context: Context, letter_id: str, n: int) -> bytes:
+    """Page `n`, from 1, as a picture. Raises what `pdf` raises, and `NotFoundError` for a page that there is not."""
+    printed = pdf(context, letter_id)
+    try:
+        with _DRAWING:
+            return png(printed, n)
+    except IndexError as error:
+        raise NotFoundError from error
+
+
+def wire(letter: stored.Letter) -> dict[str, Any]:
+    """A letter as it goes over the wire; `code` says why a failed one failed."""
+    return {
+        "id": letter.id,
+        "kind": letter.kind,
+        "title": words(letter.locale).text(KINDS[letter.kind].title),
+        "status": str(letter.status),
+        "code": letter.code,
+        "pages": letter.pages,
+        "locale": letter.locale,
+        "paper": letter.paper,
+        "reference": letter.reference,
+        "created": letter.created_at.isoformat(),
+        "href": f"/api/v1/letters/{letter.id}",
+    }
+
+
+def _check(asked: Order) -> None:
+    papers = {paper.value for paper in Paper}
+    refuse(
+        {
+            "kind": [] if asked.kind in KINDS else [("not_a_choice", {})],
+            "locale": [] if asked.locale in {None, *LOCALES} else [("not_a_choice", {})],
+            "paper": [] if asked.paper in {None, *papers} else [("not_a_choice", {})],
+        }
+    )
+
+
+def _queue(context: Context, session: Session, row: Conversation, asked: Order) -> stored.Letter:
+    case = state_of(context, row).case
+    _refuse_missing(asked.kind, case)
+    locale, paper = asked.locale or row.locale, asked.paper or Paper.LETTER.value
+    letter = stored.Letter(
+        id=new_id(),
+        conversation_id=row.id,
+        kind=asked.kind,
+        locale=locale,
+        paper=paper,
+        reference=new_reference(),
+        status=stored.LetterStatus.QUEUED,
+        attempts=0,
+        key_digest=digest(asked.key) if asked.key else None,
+        created_at=context.now(),
+    )
+    snapshot = Snapshot(
+        kind=asked.kind,
+        locale=locale,
+        paper=Paper(paper),
+        reference=letter.reference,
+        day=context.today,
+        case=case,
+        sender=organisations.letterhead(session, row.organisation_id),
+    )
+    content = {"request": asked.body, "snapshot": snapshot.to_wire()}
+    put(context.store.keyring, letter, stored.Letter.content, content)
+    session.add(letter)
+    return letter
+
+
+def _refuse_missing(kind: str, case: Case) -> None:
+    missing = KINDS[kind].missing(case)
+    if missing:
+        raise MissingFactsError({f"facts.{name}": [("missing", {})] for name in missing})
+
+
+def _repeated(context: Context, before: stored.Letter, asked: Order) -> dict[str, Any]:
+    if get(context.store.keyring, before, stored.Letter.content)["request"] != asked.body:
+        raise ConflictError
+    return wire(before)
+
+
+def _load(context: Context, letter_id: str) -> stored.Letter:
+    with context.store.reading() as session:
+        letter = session.get(stored.Letter, letter_id)
+    if letter is None:
+        raise NotFoundError
+    return letter
+
+
+def _document(context: Context, name: str | None) -> bytes:
+    if name is None:
+        raise LetterNotReadyError
+    with context.store.reading() as session:
+        document = session.get(stored.Document, name)
+    if document is None:  # erased since the letter was read
+        raise NotFoundError
+    return get_bytes(context.store.keyring, document, stored.Document.content)

@@ -1,0 +1,79 @@
+"""A dialogue turn as it goes over the wire: the reply of the public API, stored as sent so that it can be repeated."""
+
+from datetime import date
+from typing import Any
+
+from assistant.calculator.deficiency import statement
+from assistant.calculator.present import present
+from assistant.calculator.statement import Statement
+from assistant.content.words import Words, words
+from assistant.dialogue import Turn
+from assistant.dialogue.reply import Bubble, Question, Understood
+from assistant.dialogue.state import State
+from assistant.facts.case import Case
+from assistant.facts.values import dump
+from letters.chart import waterfall
+from letters.kinds import KINDS
+
+
+def turn_wire(turn: Turn, *, number: int, today: date) -> dict[str, Any]:
+    """The turn as JSON, in the conversation's language. `number` counts the turns of the conversation from 1.
+
+    The statement is there once it has been shown to the person, and from then on with every turn.
+    """
+    state = turn.state
+    language = words(state.locale)
+    found = statement(state.case, today=today) if state.complete else None
+    return {
+        "number": number,
+        "locale": state.locale,
+        "messages": [_message(bubble, state, found, language) for bubble in turn.bubbles],
+        "understood": [_understood(item) for item in turn.understood],
+        "question": _question(turn.question) if turn.question else None,
+        "progress": {
+            "answered": turn.progress.answered,
+            "remaining": turn.progress.remaining,
+            "percent": turn.progress.percent,
+        },
+        "facts": state.case.to_wire()["values"],
+        "unknown": sorted(state.case.unknown),
+        "statement": present(found, state.case, language) if found else None,
+        "letters": [letter_kind(name, state.case, language) for name in KINDS],
+        "status": turn.status.value,
+    }
+
+
+def letter_kind(name: str, case: Case, language: Words) -> dict[str, Any]:
+    """A letter that can be asked for, with the facts it still lacks."""
+    kind = KINDS[name]
+    return {"kind": name, "title": language.text(kind.title), "missing": list(kind.missing(case))}
+
+
+def _message(bubble: Bubble, state: State, found: Statement | None, language: Words) -> dict[str, Any]:
+    message: dict[str, Any] = {
+        "text": bubble.text,
+        "buttons": [{"title": button.title, "payload": button.payload} for button in bubble.buttons],
+    }
+    if bubble.shows == "statement" and found:
+        message["chart"] = str(waterfall(found, language))
+    if bubble.shows == "letters" and state.letters:
+        message["letter"] = letter_kind(state.letters[-1], state.case, language)
+    return message
+
+
+def _understood(item: Understood) -> dict[str, Any]:
+    previous = {} if item.previous is None else {"previous": dump(item.previous)}
+    shown = {"fact": item.fact, "value": dump(item.value), "display": item.display, "approx": item.approx}
+    return shown | previous
+
+
+def _question(question: Question) -> dict[str, Any]:
+    return {
+        "fact": question.fact,
+        "kind": question.kind,
+        "text": question.text,
+        "help": question.help,
+        "why": question.why,
+        "choices": [{"value": choice.value, "label": choice.label} for choice in question.choices],
+        "section": question.section,
+    }

@@ -1,0 +1,92 @@
+"""A printer: a process that prints letter after letter until it is told to stop or its parent is gone."""
+
+import gc
+import os
+import resource
+import signal
+import time
+from collections.abc import Callable
+from datetime import date
+
+import structlog
+
+from assistant.errors import RetryError
+from assistant.facts.case import Case
+from assistant.services.context import Context, open_context
+from assistant.services.printing.claims import print_next, sweep, worker_name
+from assistant.settings import Settings
+from letters.kinds import KINDS
+from letters.pdf import print_letter
+from letters.snapshot import Paper, Sender, Snapshot
+
+_IDLE_SECONDS = 0.2
+_SWEEP_SECONDS = 1.0
+_MOST_MEMORY = 512 * 1024  # kB, as getrusage counts on Linux; a printer settles near 120 MB
+_LOG = structlog.get_logger(__name__)
+
+
+def run(settings: Settings, parent: int) -> None:
+    """The life of one printer process: warm up, print, end with the letter in hand when told to or orphaned."""
+    stopping = _Signal()
+    warm_up()
+    with open_context(settings) as context:
+        work(context, lambda: bool(stopping) or os.getppid() != parent or _has_grown())
+
+
+def work(context: Context, stopping: Callable[[], bool]) -> None:
+    """Print whatever comes, in this process, until `stopping` says so between two letters.
+
+    An idle printer looks with one indexed read five times a second and sweeps once a second.
+    """
+    worker, swept = worker_name(), 0.0
+    while not stopping():
+        try:
+            if time.monotonic() - swept > _SWEEP_SECONDS:
+                sweep(context)
+                swept = time.monotonic()
+            if print_next(context, worker) is None:
+                time.sleep(_IDLE_SECONDS)
+        except RetryError:
+            _LOG.warning("printer.waiting", problem="try-again")
+            time.sleep(_SWEEP_SECONDS)
+
+
+def warm_up() -> None:
+    """Print a letter to nowhere, so that the first real one finds fonts, style and templates ready.
+
+    What lives by then lives for good: the collector need not look at it again for every letter.
+    """
+    kind = next(iter(KINDS))
+    sender = Sender(name="Shortfall")
+    print_letter(
+        Snapshot(
+            kind=kind,
+            locale="en",
+            paper=Paper.LETTER,
+            reference="SF-0000-0000",
+            day=date(2026, 1, 1),
+            case=Case(),
+            sender=sender,
+        )
+    )
+    gc.collect()
+    gc.freeze()
+
+
+class _Signal:
+    """Whether SIGTERM came. Ctrl+C goes to every process of the terminal: the one in front decides for all."""
+
+    def __init__(self) -> None:
+        self._came = False
+        signal.signal(signal.SIGTERM, self._note)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    def __bool__(self) -> bool:
+        return self._came
+
+    def _note(self, *_: object) -> None:
+        self._came = True
+
+
+def _has_grown() -> bool:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > _MOST_MEMORY
