@@ -27,16 +27,21 @@ def state_of_figures(material: Material) -> tuple[str, ...]:
 
 
 def figures(material: Material) -> Section:
-    """The lines as a table and as a picture."""
+    """The lines as a table and, when there is an amount to draw, as a picture."""
     words = material.words
     table = Table(
         caption=words.text("letter.figures.caption"),
         heads=(words.text("letter.figures.what"), words.text("letter.figures.amount")),
         rows=tuple(_row(material, line) for line in material.statement.lines),
     )
-    drawing = waterfall(material.statement, words, name="waterfall")
-    chart = Chart(svg=drawing, caption=words.text("letter.figures.chart"))
-    return Section(heading=words.text("letter.figures.title"), parts=(table, chart))
+    return Section(heading=words.text("letter.figures.title"), parts=(table, *_picture(material)))
+
+
+def _picture(material: Material) -> tuple[Chart, ...]:
+    if not any(line.amount for line in material.statement.lines):
+        return ()
+    drawing = waterfall(material.statement, material.words, name="waterfall")
+    return (Chart(svg=drawing, caption=material.words.text("letter.figures.chart")),)
 
 
 def open_items(material: Material) -> tuple[Section, ...]:

@@ -10,10 +10,11 @@ from letters.material import Material
 from letters.sheet import free_help, letter_to_borrower, steps
 
 _STEPS = {
-    StatementKind.DEFICIENCY: ("compare", "ask_explanation", "negotiate", "court_papers", "keep"),
+    StatementKind.DEFICIENCY: ("compare", "ask", "negotiate", "court_papers", "keep"),
     StatementKind.SURPLUS: ("compare", "claim_surplus", "keep"),
     StatementKind.EVEN: ("compare", "ask_closing_letter", "keep"),
 }
+_FORGIVEN = ("compare", "ask_release", "tax_form", "credit_report", "keep")
 
 
 def write(material: Material) -> Letter:
@@ -36,15 +37,14 @@ def write(material: Material) -> Letter:
 
 
 def _opening(material: Material, key: str) -> tuple[Prose, ...]:
-    event = material.text("event") or "open"
-    thing = material.words.text(f"letter.thing.{material.text('collateral_type') or 'open'}")
-    said = [material.say(f"letter.explanation.event.{event}", thing=thing)]
+    words = material.words
+    thing = words.text(f"letter.thing.{material.text('collateral_type') or 'open'}")
+    said = [words.text(f"letter.explanation.event.{material.text('event') or 'open'}", thing=thing)]
     if day := material.when("sale_date"):
-        said.append(
-            material.say(f"letter.explanation.sale_{'day' if material.exact('sale_date') else 'month'}", day=day)
-        )
-    said.append(material.say(f"letter.explanation.result.{key}"))
-    return (Prose(text=" ".join(prose.text for prose in said)),)
+        known_to = "sale_day" if material.exact("sale_date") else "sale_month"
+        said.append(words.text(f"letter.explanation.{known_to}", day=day))
+    said.append(words.text(f"letter.explanation.result.{key}"))
+    return (Prose(text=" ".join(said)),)
 
 
 def _box(material: Material) -> Box:
@@ -70,8 +70,11 @@ def _meaning(material: Material) -> tuple[Section, ...]:
 
 def _next_steps(material: Material) -> tuple[str, ...]:
     """The steps for this result; how to ask for an explanation depends on the law of the thing that was sold."""
-    renamed = {"ask_explanation": "ask_charges" if is_home(material.case) else "ask_explanation"}
-    return tuple(renamed.get(name, name) for name in _STEPS[material.statement.kind])
+    kind = material.statement.kind
+    if kind is StatementKind.DEFICIENCY and material.case.get("forgiven"):
+        return _FORGIVEN
+    ask = "ask_charges" if is_home(material.case) else "ask_explanation"
+    return tuple(ask if name == "ask" else name for name in _STEPS[kind])
 
 
 KIND = LetterKind(
