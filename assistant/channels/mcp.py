@@ -15,8 +15,8 @@ from assistant import __version__
 from assistant.content.words import LOCALES
 from assistant.errors import ShortfallError
 from assistant.facts.catalogue import Fact, Kind, catalogue
-from assistant.limits import limiter
-from assistant.policy import policy
+from assistant.limits import limited
+from assistant.policy import policy, public
 from assistant.services import calculations
 
 REVISIONS = ("2025-06-18", "2025-03-26")
@@ -43,8 +43,8 @@ class ProtocolError(Exception):
 
 
 @blueprint.post("/mcp")
-@policy("public")
-@limiter.limit(lambda: current_app.extensions["shortfall"].settings.calculate_limit)
+@policy(public)
+@limited("calculate_limit")
 def receive() -> Response:
     """Answer one JSON-RPC message; a notification gets 202 and no body."""
     if not _same_origin():

@@ -1,0 +1,93 @@
+"""The commands that machines use: JSON in, JSON or PDF out."""
+
+import json
+from pathlib import Path
+
+import pypdfium2
+from click.testing import CliRunner
+
+from assistant.cli import main
+
+CAR = {"balance_owed": "10000", "balance_kind": "payoff", "sale_price": "8500", "sale_expenses": "500"}
+SETTLED = {"attorney_fees": "0", "credits": "0"}
+
+
+def run(*arguments: str, given: str = "") -> tuple[int, str]:
+    result = CliRunner().invoke(main, arguments, input=given)
+    return result.exit_code, result.output
+
+
+def test_read_answers_each_line_in_order() -> None:
+    lines = [{"lang": "en", "asked": "sale_price", "text": "went for 187,500"}, {"lang": "tr", "text": "merhaba"}]
+    code, out = run("read", given="\n".join(map(json.dumps, lines)))
+    answers = [json.loads(line) for line in out.splitlines()]
+    assert code == 0
+    assert float(answers[0]["facts"]["sale_price"]) == 187500
+    assert answers[1]["facts"] == {}
+
+
+def test_read_keeps_lines_paired_when_one_is_broken() -> None:
+    code, out = run("read", given='{"lang": "en", "text": "hello"}\n{broken\n{"lang": "en", "text": "bye"}\n')
+    answers = [json.loads(line) for line in out.splitlines()]
+    assert code == 0
+    assert [sorted(answer.keys() & {"error", "facts"}) for answer in answers] == [["facts"], ["error"], ["facts"]]
+
+
+def test_calculate_works_out_the_car_of_the_article() -> None:
+    code, out = run("calculate", "deficiency", given=json.dumps(CAR | SETTLED))
+    assert code == 0
+    assert json.loads(out)["amount"] == "2000.00"
+
+
+def test_calculate_takes_one_object_a_line() -> None:
+    code, out = run("calculate", "deficiency", given=f"{json.dumps(CAR | SETTLED)}\n" * 3)
+    assert code == 0
+    assert [json.loads(line)["amount"] for line in out.splitlines()] == ["2000.00"] * 3
+
+
+def test_calculate_names_the_field_of_a_bad_input_and_fails() -> None:
+    code, out = run("calculate", "deficiency", given=json.dumps(CAR | {"sale_price": "-1"}))
+    assert code == 1
+    assert "sale_price" in json.dumps(json.loads(out)["errors"])
+
+
+def test_calculate_refuses_binary_floats() -> None:
+    code, out = run("calculate", "deficiency", given='{"balance_owed": 1e400, "sale_price": "1"}')
+    assert code == 1
+    assert "balance_owed" in out
+
+
+def test_calculate_lists_every_calculation_with_its_inputs() -> None:
+    code, out = run("calculate", "--list")
+    assert code == 0
+    assert "deficiency" in out
+
+
+def test_calculate_without_a_name_says_what_to_do() -> None:
+    code, out = run("calculate")
+    assert code == 2
+    assert "--list" in out
+
+
+def test_letter_prints_a_pdf_with_the_figure(tmp_path: Path) -> None:
+    path = tmp_path / "letter.pdf"
+    facts = json.dumps(CAR | SETTLED | {"borrower_name": "Maria Lopez"})
+    code, out = run("letter", "explanation", "--lang", "es", "--day", "2026-01-15", "--out", str(path), given=facts)
+    assert code == 0, out
+    text = "\n".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(path))
+    assert "$2,000.00" in text
+    assert "Maria Lopez" in text
+
+
+def test_letter_names_every_fact_that_it_cannot_take() -> None:
+    code, out = run("letter", "explanation", given='{"sale_price": "-1", "colour": "red"}')
+    assert code == 1
+    assert "sale_price" in out
+    assert "colour" in out
+
+
+def test_the_same_facts_print_the_same_bytes(tmp_path: Path) -> None:
+    paths = [tmp_path / "one.pdf", tmp_path / "two.pdf"]
+    for path in paths:
+        run("letter", "explanation", "--day", "2026-01-15", "--out", str(path), given=json.dumps(CAR | SETTLED))
+    assert paths[0].read_bytes() == paths[1].read_bytes()
