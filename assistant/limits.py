@@ -7,11 +7,13 @@ stop guessing and floods, not to bill by.
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
-from flask import Flask, current_app, request
+from flask import Flask, Response, current_app, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 
 View = TypeVar("View", bound=Callable[..., Any])
+
+_WAITING = {429, 503}
 
 limiter = Limiter(key_func=get_remote_address, headers_enabled=True, storage_uri="memory://")
 
@@ -36,7 +38,15 @@ def by_conversation() -> str:
 
 def install(app: Flask) -> None:
     """Counts the requests of this app from now on."""
+    app.after_request(_wait_only_if_refused)  # registered first, so it runs after the limiter has set its headers
     limiter.init_app(app)
+
+
+def _wait_only_if_refused(response: Response) -> Response:
+    """Retry-After only where it is meant (RFC 9110, 10.2.3): the limiter says it with every answer."""
+    if response.status_code not in _WAITING:
+        response.headers.pop("Retry-After", None)
+    return response
 
 
 def _limit(setting: str) -> str:

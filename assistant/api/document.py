@@ -10,23 +10,23 @@ from typing import Any
 
 import flask_smorest
 from flask import Flask
+from marshmallow import fields
 from werkzeug.routing import Rule
 
 from assistant import __version__
-from assistant.api.blueprint import Id
+from assistant.api.blueprint import Id, conversation
 from assistant.policy import policy_of, public
 from assistant.problems import MEDIA_TYPE
+from assistant.schemas.conversations import message_described
 from assistant.schemas.problems import ProblemSchema
 
 Document = dict[str, Any]
 
-_ALWAYS = {HTTPStatus.SERVICE_UNAVAILABLE}
-_WITH_BODY = {
+_WITH_BODY = (
     HTTPStatus.BAD_REQUEST,
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
-    HTTPStatus.UNPROCESSABLE_ENTITY,
-}
+)
 _RETRY_AFTER = {"Retry-After": {"schema": {"type": "string"}, "description": "Seconds to wait."}}
 _DESCRIPTION = """\
 Plain questions about a home or car that was sold for less than was owed on it, the deficiency balance worked out line
@@ -45,6 +45,7 @@ class OpenAPI(flask_smorest.Api):  # type: ignore[misc]  # flask-smorest has no 
         app.config |= {"API_TITLE": "Shortfall", "API_VERSION": __version__, "OPENAPI_VERSION": "3.1.0"}
         super().__init__(app, spec_kwargs={"info": {"description": _DESCRIPTION, "license": {"name": "MIT"}}})
         self.app = app
+        self.ma_plugin.converter.add_attribute_function(_names)
         self.register_converter(Id, lambda _converter: {"type": "string", "pattern": f"^{Id.regex}$"})
 
     def _register_error_handlers(self) -> None:
@@ -54,9 +55,12 @@ class OpenAPI(flask_smorest.Api):  # type: ignore[misc]  # flask-smorest has no 
         """The whole document as JSON."""
         self.spec.components.security_scheme("bearer", {"type": "http", "scheme": "bearer"})
         document: Document = self.spec.to_dict()
-        document["components"]["responses"] = {}
         for rule, operation in self._operations(document):
             self._complete(rule, operation)
+        schemas = document["components"]["schemas"]
+        schemas["Message"] = message_described(schemas["Message"])
+        document["components"] = {name: document["components"][name] for name in ("schemas", "securitySchemes")}
+        del schemas["PaginationMetadata"]  # flask-smorest adds it to every document; nothing here is in pages
         return document
 
     def _operations(self, document: Document) -> Iterator[tuple[Rule, Document]]:
@@ -66,28 +70,30 @@ class OpenAPI(flask_smorest.Api):  # type: ignore[misc]  # flask-smorest has no 
             yield from ((rule, path[method.lower()]) for method in rule.methods or () if method.lower() in path)
 
     def _complete(self, rule: Rule, operation: Document) -> None:
-        view = self.app.view_functions[rule.endpoint]
+        check = policy_of(self.app, rule.endpoint)
         operation["operationId"] = rule.endpoint.rpartition(".")[2]
-        needs_token = policy_of(self.app, rule.endpoint) is not public
-        if needs_token:
+        if check is not public:
             operation["security"] = [{"bearer": []}]
-        for status in sorted(_refusals(rule, operation, view, needs_token=needs_token)):
-            operation["responses"][str(status.value)] = _problem(status)
+        view = self.app.view_functions[rule.endpoint]
+        marks = {
+            HTTPStatus.UNAUTHORIZED: check is not public,
+            HTTPStatus.NOT_FOUND: bool(rule.arguments),
+            HTTPStatus.GONE: check is conversation,
+            HTTPStatus.TOO_MANY_REQUESTS: hasattr(view, "limited_by"),
+            HTTPStatus.SERVICE_UNAVAILABLE: True,
+            HTTPStatus.UNPROCESSABLE_ENTITY: bool(operation.get("parameters") or "requestBody" in operation),
+            **dict.fromkeys(_WITH_BODY, "requestBody" in operation),
+            **dict.fromkeys(map(HTTPStatus, getattr(view, "refuses", ())), True),
+        }
+        problems = {str(status.value): _problem(status) for status, holds in marks.items() if holds}
+        operation["responses"] = dict(sorted({**operation["responses"], **problems}.items()))
 
 
-def _refusals(rule: Rule, operation: Document, view: Any, *, needs_token: bool) -> set[HTTPStatus]:
-    found = _ALWAYS | {HTTPStatus(status) for status in getattr(view, "refuses", ())}
-    if "requestBody" in operation:
-        found |= _WITH_BODY
-    if operation.get("parameters"):
-        found.add(HTTPStatus.UNPROCESSABLE_ENTITY)
-    if rule.arguments:
-        found.add(HTTPStatus.NOT_FOUND)
-    if needs_token:
-        found.add(HTTPStatus.UNAUTHORIZED)
-    if hasattr(view, "limited_by"):
-        found.add(HTTPStatus.TOO_MANY_REQUESTS)
-    return found
+def _names(converter: Any, field: fields.Field[Any], **_rest: Any) -> Document:
+    """The names that an object may hold, for apispec, which describes its values only."""
+    if isinstance(field, fields.Dict) and field.key_field:
+        return {"propertyNames": converter.field2property(field.key_field)}
+    return {}
 
 
 def _problem(status: HTTPStatus) -> Document:

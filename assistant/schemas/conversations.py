@@ -9,7 +9,7 @@ from marshmallow import ValidationError, fields, post_load, validates_schema
 from assistant.dialogue.inputs import LONGEST_MESSAGE
 from assistant.dialogue.reply import Status
 from assistant.facts.catalogue import catalogue
-from assistant.schemas.facts import FactsSchema, GivenFactsSchema
+from assistant.schemas.facts import FactsSchema, GivenFactsSchema, alike
 from assistant.schemas.fields import Choice, Count, Language, Text, Texts, Wire
 from assistant.schemas.turns import ButtonSchema, TurnSchema
 
@@ -70,6 +70,18 @@ class MessageSchema(Wire):
     @post_load
     def _made(self, data: dict[str, Any], **_rest: Any) -> Message:
         return Message(**data)
+
+
+def message_described(fields_alone: Mapping[str, Any]) -> dict[str, Any]:
+    """The JSON Schema of a message: words, or a fact with a value of its kind. The fields alone cannot say that."""
+    properties = fields_alone["properties"]
+
+    def either(**required: Any) -> dict[str, Any]:
+        allowed = required | {"after": properties["after"]}
+        return {"type": "object", "properties": allowed, "required": list(required), "additionalProperties": False}
+
+    answers = (either(fact={"type": "string", "enum": names}, value=value) for names, value in alike())
+    return {"description": fields_alone.get("description", ""), "oneOf": [either(text=properties["text"]), *answers]}
 
 
 class ChangeSchema(Wire):

@@ -30,12 +30,24 @@ def json_schema(fact: Fact) -> dict[str, Any]:
 
 
 class FactValue(fields.Field[Any]):
-    """A value for one fact, handed on as it came."""
+    """A value for one fact, handed on as it came; with `allow_none` it may be null."""
 
     default_error_messages = CODES
 
-    def __init__(self, fact: Fact, **rest: Any) -> None:
-        super().__init__(metadata=json_schema(fact), **rest)
+    def __init__(self, fact: Fact, *, allow_none: bool) -> None:
+        described = json_schema(fact)
+        if allow_none and "enum" in described:
+            described["enum"] = [*described["enum"], None]
+        super().__init__(metadata=described, allow_none=allow_none)
+
+
+def alike() -> list[tuple[list[str], dict[str, Any]]]:
+    """The facts that hold the same, together: their names, and what each of them may hold."""
+    found: dict[str, tuple[list[str], dict[str, Any]]] = {}
+    for name, fact in catalogue().items():
+        described = json_schema(fact)
+        found.setdefault(repr(described), ([], described))[0].append(name)
+    return list(found.values())
 
 
 def _money(_fact: Fact) -> dict[str, Any]:

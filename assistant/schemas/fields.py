@@ -86,7 +86,7 @@ class Language(Choice):
 
 
 class Count(fields.Integer):
-    """A whole number from 0, written as one."""
+    """A whole number from 0, as a JSON number."""
 
     default_error_messages = CODES | {"invalid": "not_a_number", "too_large": "not_a_number"}
 
@@ -99,19 +99,27 @@ class Count(fields.Integer):
         return super()._validated(value)
 
 
+class Most(validate.Validator):
+    """No more entries than so many."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+
+    def __call__(self, value: Any) -> Any:
+        """The value. Raises `ValidationError` with the code `too_many`."""
+        if len(value) > self.most:
+            raise ValidationError([("too_many", {"limit": self.most})])
+        return value
+
+
 class Texts(fields.Dict):
     """A few short texts by short names."""
 
     default_error_messages = CODES | {"invalid": "not_an_object"}
 
     def __init__(self, *, most: int, longest: int, **rest: Any) -> None:
-        super().__init__(
-            keys=Text(longest),
-            values=Text(longest),
-            validate=Length(max=most),
-            metadata={"maxProperties": most, "x-longest-name": longest},
-            **rest,
-        )
+        described = {"maxProperties": most}
+        super().__init__(keys=Text(longest), values=Text(longest), validate=Most(most), metadata=described, **rest)
 
 
 class Money(fields.Field[str]):
