@@ -53,7 +53,7 @@ class PartialDate:
         """Raise `ValueError` for a day that the calendar does not have."""
         if self.year not in _YEARS or (self.day and not self.month):
             raise ValueError(f"no such date: {self.year}")
-        date(self.year, self.month or 1, self.day or 1)
+        date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
 
     @classmethod
     def of(cls, day: date) -> "PartialDate":
