@@ -1,0 +1,125 @@
+"""A conversation as the chat page shows it: what to press, how far along, and where to look first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from markupsafe import Markup
+
+from assistant.content.words import Words
+from assistant.dialogue import load_flow
+from assistant.language import spoken
+from assistant.services import conversations, letters
+from assistant.services.context import Context
+
+Wire = dict[str, Any]
+
+_ELSEWHERE = ("/skip", "/unknown", "/back", "/why", "/person", "/restart", "/letter")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """The part of the interview that the pending question belongs to, counted from 1."""
+
+    title: str
+    number: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chat:
+    """All that `chat.html` needs beside the words."""
+
+    turn: Wire
+    transcript: list[Wire]
+    letters: list[Wire]
+    words: Words
+
+    @property
+    def now(self) -> int:
+        """The index in the transcript where the last turn begins: the person's last message, or the greeting."""
+        said = [index for index, item in enumerate(self.transcript) if item["who"] == "person"]
+        return said[-1] if said else 0
+
+    @property
+    def part(self) -> Part | None:
+        """The part that the pending question belongs to."""
+        question, flow = self.turn["question"], load_flow()
+        asking = flow.question(question["fact"]) if question else None
+        if asking is None:
+            return None
+        number = flow.sections.index(asking.section) + 1
+        return Part(title=question["section"], number=number, count=len(flow.sections))
+
+    @property
+    def answers(self) -> list[Wire]:
+        """The answers to press; what can be pressed at any time has its own place on the page."""
+        return [button for button in self._buttons() if not button["payload"].startswith(_ELSEWHERE)]
+
+    @property
+    def commands(self) -> list[str]:
+        """What else can be said about the pending question with a press."""
+        if not self.turn["question"]:
+            return []
+        return ["unknown", "skip", "back"] if self.turn["progress"]["answered"] else ["unknown", "skip"]
+
+    @property
+    def echoed(self) -> int:
+        """The index in the transcript after which the answers that were just understood can be changed."""
+        echo = self.words.text("echo.all", lines="")
+        latest = range(self.now, len(self.transcript))
+        return next((index for index in latest if self.transcript[index]["text"].startswith(echo)), self.now)
+
+    @property
+    def states(self) -> list[Wire]:
+        """The choices of the question about the state: too many for buttons."""
+        question = self.turn["question"]
+        return list(question["choices"]) if question and question["kind"] == "state" else []
+
+    @property
+    def long(self) -> bool:
+        """Whether the answer has several lines."""
+        question = self.turn["question"]
+        return bool(question) and question["kind"] == "address"
+
+    @property
+    def chart(self) -> Markup | None:
+        """The chart of the statement: our own drawing of our own figures."""
+        drawn = (self.turn["statement"] or {}).get("chart")
+        return Markup(drawn) if drawn else None  # noqa: S704 - letters.chart draws it and escapes its words
+
+    @property
+    def amount(self) -> str:
+        """The figure of the statement."""
+        return amount(self.turn["statement"], self.words)
+
+    @property
+    def printing(self) -> bool:
+        """Whether a letter is still being printed."""
+        return any(letter["status"] in {"queued", "printing"} for letter in self.letters)
+
+    def _buttons(self) -> Iterator[Wire]:
+        for message in self.turn["messages"]:
+            yield from message["buttons"]
+
+
+def shown(context: Context, conversation_id: str) -> Chat:
+    """The conversation as it stands."""
+    kept = conversations.read(context, conversation_id)
+    return Chat(
+        turn=kept["turn"],
+        transcript=kept["transcript"],
+        letters=letters.listing(context, conversation_id),
+        words=spoken(),
+    )
+
+
+def amount(statement: Wire, words: Words) -> str:
+    """The figure of a statement as it is read: one amount, a bracket, or at least so much."""
+    if statement["amount"] is not None:
+        return words.money(Decimal(statement["amount"]))
+    low, high = (statement.get(bound) and words.money(Decimal(statement[bound])) for bound in ("low", "high"))
+    if not low:
+        return words.text("web.result.unknown")
+    return words.text("web.result.between", low=low, high=high) if high else words.text("web.result.at_least", low=low)
