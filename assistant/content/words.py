@@ -13,6 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from gettext import GNUTranslations
 from pathlib import Path
+from typing import Literal
 
 import babel.dates
 import babel.lists
@@ -79,14 +80,13 @@ class Words:
         """A month: `March 2025`."""
         return babel.dates.format_skeleton("yMMMM", date(year, month, 1), locale=_REGIONS[self.locale])
 
-    def listing(self, items: list[str], style: str = "standard") -> str:
+    def listing(self, items: list[str], style: Literal["standard", "or"] = "standard") -> str:
         """Items in a sentence: `a, b, and c`; style "or" for choices."""
-        chosen = "or" if style == "or" else "standard"
-        return babel.lists.format_list(items, style=chosen, locale=_REGIONS[self.locale])
+        return babel.lists.format_list(items, style=style, locale=_REGIONS[self.locale])
 
     def language(self, locale: str) -> str:
         """The name of a language in this one."""
-        return Locale.parse(_REGIONS[self.locale]).languages[locale]
+        return str(Locale.parse(_REGIONS[self.locale]).languages[locale])
 
 
 @cache

@@ -6,9 +6,10 @@ from assistant.dialogue.state import State
 from assistant.facts.case import Case
 
 
-def needed(flow: Flow, case: Case, goals: tuple[str, ...]) -> tuple[Asking, ...]:
-    """The questions that matter to this case for these goals, in the flow's order, settled ones included."""
-    wanted = {need.fact for goal in goals for need in flow.goals[goal] if need.when.holds(case)}
+def needed(flow: Flow, case: Case, names: tuple[str, ...]) -> tuple[Asking, ...]:
+    """The questions that matter to this case for the goals named, in the flow's order, settled ones included."""
+    fitting = [flow.goals[name] for name in names if flow.goals[name].when.holds(case)]
+    wanted = {need.fact for goal in fitting for need in goal.needs if need.when.holds(case)}
     return tuple(asking for asking in flow.questions if asking.fact in wanted and asking.when.holds(case))
 
 

@@ -90,7 +90,7 @@ def _put_leftover(draft: Draft, pending: Pending) -> None:
     value = pending.values[0]
     buttons = [Button(title=draft.label(name), payload=setting(name, value)) for name in pending.candidates]
     draft.say(
-        "conversation.what_is",
+        "offer.leftover",
         buttons=(*buttons, draft.button("neither", "/no")),
         value=draft.shown(pending.candidates[0], value),
     )
@@ -102,7 +102,7 @@ def _put_readings(draft: Draft, pending: Pending, name: str) -> None:
         Button(title=title, payload=setting(name, value)) for title, value in zip(titles, pending.values, strict=True)
     ]
     draft.say(
-        f"conversation.{pending.reason}",
+        f"offer.{pending.reason}",
         buttons=(*pressed, draft.button("neither", "/no")),
         fact=draft.label(name),
         raw=pending.raw,

@@ -25,7 +25,7 @@ def show_result(draft: Draft) -> None:
 
 def offer_letters(draft: Draft) -> None:
     """The letters that fit, each with what it still lacks."""
-    kinds = draft.flow.letters
+    kinds = draft.flow.fitting(draft.state.case)
     draft.say(
         "conversation.letters",
         buttons=tuple(_letter_button(draft, kind) for kind in kinds),

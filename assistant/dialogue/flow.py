@@ -60,6 +60,14 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Goal:
+    """A result: the facts it needs, and the condition under which it fits a case at all."""
+
+    needs: tuple[Need, ...]
+    when: Condition = ALWAYS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stop:
     """Whom the flow is not for: the condition that shows it, and the question that is asked again then."""
 
@@ -75,7 +83,7 @@ class Flow:
     name: str
     opening: tuple[str, ...]
     questions: tuple[Asking, ...]
-    goals: Mapping[str, tuple[Need, ...]]
+    goals: Mapping[str, Goal]
     scope: tuple[Stop, ...]
 
     def question(self, fact: str) -> Asking | None:
@@ -90,6 +98,10 @@ class Flow:
     def letters(self) -> tuple[str, ...]:
         """The letter kinds it can gather facts for."""
         return tuple(goal for goal in self.goals if goal != STATEMENT)
+
+    def fitting(self, case: Case) -> tuple[str, ...]:
+        """The letter kinds that fit this case."""
+        return tuple(kind for kind in self.letters if self.goals[kind].when.holds(case))
 
     @property
     def sections(self) -> tuple[str, ...]:
@@ -113,7 +125,7 @@ def read_flow(name: str, rows: Mapping[str, Any]) -> Flow:
             name=name,
             opening=tuple(rows["opening"]),
             questions=tuple(_askings(rows["sections"])),
-            goals={goal: tuple(_need(goal, row) for row in needs) for goal, needs in rows["goals"].items()},
+            goals={name: _goal(name, row) for name, row in rows["goals"].items()},
             scope=tuple(_stop(row) for row in rows.get("scope", ())),
         )
     except FlowError:
@@ -147,6 +159,11 @@ def _asking(section: str, row: Mapping[str, Any]) -> Asking:
             for extra in row.get("buttons", ())
         ),
     )
+
+
+def _goal(name: str, row: Mapping[str, Any]) -> Goal:
+    needs = tuple(_need(name, need) for need in row["needs"])
+    return Goal(needs=needs, when=condition(row.get("when", {}), f"goal {name}"))
 
 
 def _need(goal: str, row: Mapping[str, Any]) -> Need:

@@ -34,14 +34,14 @@ def _twice(flow: "Flow") -> Iterator[str]:
 
 def _dead_ends(flow: "Flow") -> Iterator[str]:
     """A goal that needs a fact which no question asks for can never be reached."""
-    for goal, needs in flow.goals.items():
-        for need in needs:
+    for name, goal in flow.goals.items():
+        for need in goal.needs:
             if flow.question(need.fact) is None:
-                yield f"dead end: goal {goal} needs {need.fact}, and no question asks for it"
+                yield f"dead end: goal {name} needs {need.fact}, and no question asks for it"
 
 
 def _orphans(flow: "Flow") -> Iterator[str]:
-    needed = {need.fact for needs in flow.goals.values() for need in needs}
+    needed = {need.fact for goal in flow.goals.values() for need in goal.needs}
     for asking in flow.questions:
         if asking.fact not in needed:
             yield f"orphan: the question {asking.fact} serves no goal"
@@ -57,8 +57,9 @@ def _circles(flow: "Flow") -> Iterator[str]:
 
 
 def _looked_at(flow: "Flow", asking: "Asking") -> set[str]:
-    needs = (need for needs in flow.goals.values() for need in needs if need.fact == asking.fact)
-    conditions = [asking.when, *(offer.when for offer in asking.offers), *(need.when for need in needs)]
+    needs = ((goal, need) for goal in flow.goals.values() for need in goal.needs if need.fact == asking.fact)
+    whens = (when for goal, need in needs for when in (goal.when, need.when))
+    conditions = [asking.when, *(offer.when for offer in asking.offers), *whens]
     return {name for condition in conditions for name in condition.facts}
 
 

@@ -7,7 +7,6 @@ from assistant.dialogue import knowledge
 from assistant.dialogue.agenda import missing
 from assistant.dialogue.draft import Draft
 from assistant.dialogue.events import EventType
-from assistant.dialogue.flow import STATEMENT
 from assistant.dialogue.hearing import Heard
 from assistant.dialogue.reply import Button
 from assistant.dialogue.wording import phrase
@@ -219,8 +218,8 @@ def _erase(draft: Draft) -> None:
 
 
 def _want(draft: Draft, kind: str) -> None:
-    if kind not in draft.flow.letters or kind == STATEMENT:
-        draft.say("conversation.no_such_letter")
+    if kind not in draft.flow.fitting(draft.state.case):
+        draft.say("conversation.letter_does_not_fit" if kind in draft.flow.letters else "conversation.no_such_letter")
         return
     draft.emit(EventType.WANTED, letter=kind)
     title = draft.words.text(f"letter.{kind}.name")

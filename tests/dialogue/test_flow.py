@@ -67,7 +67,8 @@ def test_a_goal_that_no_question_serves_is_a_dead_end(rows: dict[str, Any]) -> N
 
 
 def test_a_question_that_no_goal_needs_is_an_orphan(rows: dict[str, Any]) -> None:
-    rows["goals"]["statement"] = [row for row in rows["goals"]["statement"] if row["fact"] != "credits"]
+    needs = rows["goals"]["statement"]["needs"]
+    rows["goals"]["statement"]["needs"] = [row for row in needs if row["fact"] != "credits"]
     assert "orphan: the question credits" in complaint(rows)
 
 
@@ -98,7 +99,7 @@ def test_a_choice_that_the_fact_cannot_be_is_named(rows: dict[str, Any]) -> None
 
 def test_missing_wording_is_named_with_its_question_and_language(rows: dict[str, Any]) -> None:
     question(rows, "credits")["fact"] = "annual_rate"
-    rows["goals"]["statement"].append({"fact": "annual_rate"})
+    rows["goals"]["statement"]["needs"].append({"fact": "annual_rate"})
     found = complaint(rows)
     assert "the question annual_rate has no wording 'question.annual_rate' in tr" in found
     assert "the question annual_rate has no wording 'fact.annual_rate.why' in es" in found
