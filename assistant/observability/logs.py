@@ -10,7 +10,7 @@ import sys
 import traceback
 from collections.abc import MutableMapping
 from types import TracebackType
-from typing import Any
+from typing import Any, TextIO
 
 import structlog
 from structlog.typing import Processor
@@ -46,10 +46,22 @@ def configure(settings: Settings) -> None:
         logging.getLogger(name).setLevel(settings.log_level.upper())
 
 
+class _StandardError(logging.StreamHandler[TextIO]):
+    """Writes to whatever the standard error stream is at the moment: a server may redirect it, and a test does."""
+
+    @property
+    def stream(self) -> TextIO:
+        return sys.stderr
+
+    @stream.setter
+    def stream(self, _given: TextIO) -> None:
+        """Nothing: there is one stream."""
+
+
 def _handler(log_format: str) -> logging.Handler:
     json = log_format == "json"
     last: Processor = structlog.processors.JSONRenderer() if json else structlog.dev.ConsoleRenderer(colors=False)
-    handler = logging.StreamHandler(sys.stderr)
+    handler = _StandardError()
     handler.name = _HANDLER
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
