@@ -56,7 +56,7 @@ def worker(printers: int) -> None:
         pool.stop()
 
 
-class Server(BaseApplication):  # type: ignore[misc] - gunicorn has no types
+class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
     """gunicorn with this product's settings; the master keeps the printers beside the web workers."""
 
     def __init__(self, chosen: Settings, **options: Any) -> None:
@@ -98,7 +98,7 @@ def _leave_connections(_: Arbiter, worker: Any) -> None:
 def _forget_gauges(_: Arbiter, worker: Any) -> None:
     from prometheus_client.multiprocess import mark_process_dead  # noqa: PLC0415 - as in `Server.load`
 
-    mark_process_dead(worker.pid)
+    mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]  # it has none
 
 
 def _bound(host: str) -> str:
