@@ -1,9 +1,11 @@
-"""The end of the interview: the statement with every line, what is open, what to do next, the letters that fit."""
+"""The end of the interview: the statement with every line, what it means, what is open, what to do, the letters."""
 
 from collections.abc import Iterator
 
 from assistant.calculator.deficiency import statement
-from assistant.calculator.statement import Line, Statement, StatementKind
+from assistant.calculator.present import SECTIONS, line_amount, paragraph_text, shown
+from assistant.calculator.span import Span
+from assistant.calculator.statement import Statement, StatementKind
 from assistant.dialogue.agenda import missing, skipped
 from assistant.dialogue.draft import Draft
 from assistant.dialogue.events import EventType
@@ -11,70 +13,73 @@ from assistant.dialogue.reply import Button
 
 
 def show_result(draft: Draft) -> None:
-    """The statement, then a bubble of what to do next."""
+    """The statement with every line, and all that follows from it; what it means in general is said only once."""
     found = statement(draft.state.case, today=draft.today)
-    amounts: dict[str, object] = {**_amounts(draft, found), "lines": "\n".join(_lines(draft, found))}
-    draft.say(f"result.{_outcome(found)}", amounts, shows="statement")
+    size = Span(found.low, found.high) if found.amount is None else Span.exactly(found.amount)
+    draft.say(
+        f"result.{found.kind.value if size.high or size.low or size.exact is not None else 'unknown'}",
+        shows="statement",
+        lines="\n".join(_lines(draft, found)),
+        amount=shown(size, draft.words, found.currency),
+    )
     _say_open(draft, found)
     _say_passed_over(draft)
-    draft.say(f"next.{_next(draft, found)}")
-    offer_letters(draft)
     if not draft.state.complete:
+        _say_outlook(draft, found)
+        draft.say(f"next.{_next(draft, found)}")
         draft.emit(EventType.COMPLETED)
+    offer_letters(draft)
 
 
 def offer_letters(draft: Draft) -> None:
-    """The letters that fit, each with what it still lacks."""
+    """The letters that fit this case, to press."""
     kinds = draft.flow.fitting(draft.state.case)
-    draft.say(
-        "conversation.letters",
-        buttons=tuple(_letter_button(draft, kind) for kind in kinds),
-        shows="letters",
-    )
+    buttons = tuple(Button(title=letter_title(draft, kind), payload=f"/letter {kind}") for kind in kinds)
+    draft.say("conversation.letters", buttons=buttons, shows="letters")
 
 
 def say_letter(draft: Draft, kind: str) -> None:
-    """All that a wanted letter needs has been asked: it can be printed, or what it lacks is named."""
+    """All that a wanted letter needs has been asked; what it has no answer for is named first."""
     lacking = missing(draft.flow, draft.state.case, kind)
-    title = draft.words.text(f"letter.{kind}.name")
+    title = letter_title(draft, kind)
     if lacking:
-        labels = draft.words.listing([draft.label(name) for name in lacking])
         draft.say(
-            "conversation.letter_lacks", shows="letters", buttons=_ask_again(draft, lacking), title=title, facts=labels
+            "conversation.letter_lacks", buttons=_ask_again(draft, lacking), title=title, facts=_list(draft, lacking)
         )
-    else:
-        draft.say("conversation.letter_ready", shows="letters", title=title)
+    draft.say("conversation.letter_ready", shows="letters", title=title)
+
+
+def letter_title(draft: Draft, kind: str) -> str:
+    """What a letter is called."""
+    return draft.words.text(f"letter.{kind}.name")
 
 
 def _lines(draft: Draft, found: Statement) -> Iterator[str]:
     for line in found.lines:
-        mark = "= " if line.total else ""
         label = draft.words.text(f"line.{line.key}.label")
-        yield draft.words.text("result.line", label=f"{mark}{label}", amount=_amount(draft, line))
+        key = "result.total" if line.total else "result.line"
+        yield draft.words.text(key, label=label, amount=line_amount(line, draft.words, found.currency))
 
 
-def _amount(draft: Draft, line: Line) -> str:
-    words = draft.words
-    if line.amount is not None:
-        return (
-            draft.words.text("conversation.about", value=words.money(line.amount))
-            if line.approx
-            else words.money(line.amount)
-        )
-    return words.text("result.not_known")
+def _say_outlook(draft: Draft, found: Statement) -> None:
+    """What the figure means: the law, the credit report, tax, a judgment; a bubble each."""
+    for section in SECTIONS:
+        paragraphs = [paragraph_text(each, draft.words, found.currency) for each in getattr(found.outlook, section)]
+        if paragraphs:
+            title = draft.words.text(f"outlook.{section}.title")
+            draft.say("result.outlook", shows="outlook", title=title, text="\n".join(paragraphs))
 
 
-def _amounts(draft: Draft, found: Statement) -> dict[str, str]:
-    bounds = {"amount": found.amount, "low": found.low, "high": found.high}
-    return {name: draft.words.money(value) for name, value in bounds.items() if value is not None}
+def _say_open(draft: Draft, found: Statement) -> None:
+    if found.open:
+        items = "\n".join(draft.words.text("result.open", text=draft.words.text(each.why)) for each in found.open)
+        draft.say("conversation.open", items=items)
 
 
-def _outcome(found: Statement) -> str:
-    if found.amount is not None:
-        return found.kind.value
-    if found.low is None:
-        return "unknown"
-    return "range" if found.high is not None else "at_least"
+def _say_passed_over(draft: Draft) -> None:
+    names = skipped(draft.flow, draft.state)
+    if names:
+        draft.say("conversation.skipped", buttons=_ask_again(draft, names), facts=_list(draft, names))
 
 
 def _next(draft: Draft, found: Statement) -> str:
@@ -83,22 +88,9 @@ def _next(draft: Draft, found: Statement) -> str:
     return found.kind.value
 
 
-def _say_open(draft: Draft, found: Statement) -> None:
-    if found.open:
-        items = "\n".join(f"• {draft.words.text(each.why)}" for each in found.open)
-        draft.say("conversation.open", items=items)
-
-
-def _say_passed_over(draft: Draft) -> None:
-    names = skipped(draft.flow, draft.state)
-    if names:
-        labels = draft.words.listing([draft.label(name) for name in names])
-        draft.say("conversation.skipped", buttons=_ask_again(draft, names), facts=labels)
+def _list(draft: Draft, names: tuple[str, ...]) -> str:
+    return draft.words.listing([draft.label(name) for name in names])
 
 
 def _ask_again(draft: Draft, names: tuple[str, ...]) -> tuple[Button, ...]:
     return tuple(draft.button("answer_now", f"/ask {name}", fact=draft.label(name)) for name in names)
-
-
-def _letter_button(draft: Draft, kind: str) -> Button:
-    return Button(title=draft.words.text(f"letter.{kind}.name"), payload=f"/letter {kind}")

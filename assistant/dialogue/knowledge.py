@@ -9,20 +9,15 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
+from assistant.calculator.statement import Citation, Verification
 from assistant.content.loader import ContentError, load, names
 from assistant.content.words import LOCALES
 from assistant.understanding.fold import fold
 
+_NOTHING = (0, 0)
 _WORD = re.compile(r"\w+")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """Where an answer stands in the law, and how that was checked ("statute", "page", "unchecked")."""
-
-    text: str
-    verified: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +26,7 @@ class Topic:
 
     name: str
     cues: Mapping[str, tuple[tuple[str, ...], ...]]
-    sources: tuple[Source, ...]
+    citations: tuple[Citation, ...]
 
 
 @cache
@@ -50,13 +45,14 @@ def find(text: str, locale: str) -> tuple[str, ...]:
     """The topics that the words are about: none, one, or those that fit equally well, in the order of the files."""
     said = frozenset(_WORD.findall(fold(text)))
     scores = {topic.name: _score(said, topic.cues[locale]) for topic in topics().values()}
-    best = max(scores.values(), default=0)
-    return tuple(name for name, score in scores.items() if score == best) if best else ()
+    best = max(scores.values(), default=_NOTHING)
+    return tuple(name for name, score in scores.items() if score == best) if best > _NOTHING else ()
 
 
-def _score(said: frozenset[str], cues: tuple[tuple[str, ...], ...]) -> int:
-    """The letters of the longest set of cues that wholly stands in the words; 0 when none does."""
-    return max((sum(map(len, cue)) for cue in cues if all(_stands(word, said) for word in cue)), default=0)
+def _score(said: frozenset[str], cues: tuple[tuple[str, ...], ...]) -> tuple[int, int]:
+    """Words, then letters, of the longest set of cues that wholly stands in what was said."""
+    standing = (cue for cue in cues if all(_stands(word, said) for word in cue))
+    return max(((len(cue), sum(map(len, cue))) for cue in standing), default=_NOTHING)
 
 
 def _stands(cue: str, said: frozenset[str]) -> bool:
@@ -65,18 +61,20 @@ def _stands(cue: str, said: frozenset[str]) -> bool:
     return cue in said
 
 
-def _topic(path: str, name: str, row: Mapping[str, object]) -> Topic:
+def _topic(path: str, name: str, row: Mapping[str, Any]) -> Topic:
     try:
         cues = dict(_cues(row["cues"]))
-        sources = tuple(Source(**source) for source in row.get("sources", ()))  # type: ignore[attr-defined]
-    except (KeyError, TypeError, AttributeError) as error:
+        law = tuple(
+            Citation(text=source["text"], verified=Verification(source["verified"])) for source in row["sources"]
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise ContentError(f"{path}: {name}: {error!r}") from error
     if set(cues) != set(LOCALES):
         raise ContentError(f"{path}: {name}: cues are needed in {', '.join(LOCALES)}")
-    return Topic(name=name, cues=cues, sources=sources)
+    return Topic(name=name, cues=cues, citations=law)
 
 
-def _cues(rows: object) -> Iterator[tuple[str, tuple[tuple[str, ...], ...]]]:
+def _cues(rows: Any) -> Iterator[tuple[str, tuple[tuple[str, ...], ...]]]:
     if not isinstance(rows, dict):
         raise TypeError("cues stand by language")
     for locale, lines in rows.items():

@@ -31,4 +31,7 @@ def _title(draft: Draft, pressed: Command) -> str:
 
 
 def _value(draft: Draft, name: str, value: Value) -> str:
+    """An answer to the question that was asked needs no label."""
+    if name == draft.state.asked:
+        return draft.shown(name, value)
     return draft.words.text("echo.noted", fact=draft.label(name), value=draft.shown(name, value))

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Mapping
 
+from assistant.calculator.present import citation_text
 from assistant.content.words import LOCALES
 from assistant.dialogue import knowledge
 from assistant.dialogue.agenda import missing
+from assistant.dialogue.closing import letter_title
 from assistant.dialogue.draft import Draft
 from assistant.dialogue.events import EventType
 from assistant.dialogue.hearing import Heard
-from assistant.dialogue.reply import Button
+from assistant.dialogue.reply import Bubble, Button
 from assistant.dialogue.wording import phrase
 from assistant.facts.catalogue import Kind, catalogue
 from assistant.understanding.reading import Act
@@ -78,10 +80,10 @@ def answer_topic(draft: Draft, name: str) -> None:
     """The answer to a question from the knowledge base, with its law."""
     topic = knowledge.topics()[name]
     answer = phrase(draft.words, f"knowledge.{name}.answer", draft.state.case)
-    sources = ", ".join(source.text for source in topic.sources)
-    if sources:
+    if topic.citations:
+        sources = "; ".join(citation_text(citation, draft.words) for citation in topic.citations)
         answer = f"{answer}\n{draft.words.text('conversation.source', sources=sources)}"
-    draft.say("conversation.answer", text=answer)
+    draft.bubbles.append(Bubble(text=answer))
 
 
 def look_up(draft: Draft, text: str) -> bool:
@@ -222,7 +224,7 @@ def _want(draft: Draft, kind: str) -> None:
         draft.say("conversation.letter_does_not_fit" if kind in draft.flow.letters else "conversation.no_such_letter")
         return
     draft.emit(EventType.WANTED, letter=kind)
-    title = draft.words.text(f"letter.{kind}.name")
+    title = letter_title(draft, kind)
     count = sum(not draft.state.case.settled(name) for name in missing(draft.flow, draft.state.case, kind))
     if count:
         draft.say("conversation.letter_wanted", title=title, count=count)

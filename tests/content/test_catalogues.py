@@ -23,11 +23,11 @@ def keys(domain: str, locale: str) -> dict[str, tuple[str, ...]]:
     return {key: form if isinstance(form, tuple) else (str(form),) for key, form in forms.items()}
 
 
-def mentioned() -> tuple[set[str], list[re.Pattern[str]]]:
+def mentioned(*folders: str) -> tuple[set[str], list[re.Pattern[str]]]:
     """Keys that the code names, and patterns of those it composes."""
     exact: set[str] = set()
     composed: list[re.Pattern[str]] = []
-    for path in [*ROOT.glob("assistant/**/*.py"), *ROOT.glob("letters/**/*.py")]:
+    for path in [path for folder in folders or ("assistant", "letters") for path in ROOT.glob(f"{folder}/**/*.py")]:
         for form, _, text in LITERAL.findall(path.read_text(encoding="utf-8")):
             if "{" not in text:
                 exact.add(text)
@@ -66,6 +66,14 @@ def test_no_key_of_the_conversation_is_unused() -> None:
     plain = {VARIANT.sub("", key) for key in keys("conversation", "en") if not key.startswith("button.")}
     unused = [key for key in plain - exact if not any(pattern.fullmatch(key) for pattern in composed)]
     assert unused == []
+
+
+def test_no_key_that_the_dialogue_names_is_missing() -> None:
+    exact, _ = mentioned("assistant/dialogue")
+    rooms = {key.split(".")[0] for key in keys("conversation", "en")}
+    named = {text for text in exact if re.fullmatch(rf"({'|'.join(rooms)})\.[a-z_]+", text)}
+    assert len(named) > 40
+    assert named - keys("conversation", "en").keys() == set()
 
 
 def test_no_button_is_unused() -> None:
