@@ -35,7 +35,7 @@ def versions() -> tuple[str, ...]:
 @cache
 def integrity(version: str) -> str:
     """The digest to pin this version by: `integrity="sha384-…"`. Raises `NotFoundError`."""
-    return "sha384-" + base64.b64encode(hashlib.sha384(_source(version)).digest()).decode()
+    return "sha384-" + base64.b64encode(hashlib.sha384(source(version)).digest()).decode()
 
 
 @blueprint.get("/widget/v1.js")
@@ -55,9 +55,8 @@ def widget_version(version: str) -> Response:
 @blueprint.get("/widget/words/<locale>.json")
 @policy(public)
 def widget_words(locale: str) -> Response:
-    """The widget's words in one language."""
-    if locale not in LOCALES:
-        raise NotFoundError
+    """The widget's words: in this language, or in English if we do not speak it."""
+    locale = locale if locale in LOCALES else LOCALES[0]
     known = words(locale).messages.items()
     told = {key.removeprefix(_PREFIX): text for key, text in known if key.startswith(_PREFIX)}
     return _shared(jsonify({"locale": locale} | told), _FIVE_MINUTES)
@@ -77,7 +76,7 @@ def embed() -> Response:
 
 
 def _script(version: str, kept: str) -> Response:
-    return _shared(Response(_source(version), mimetype="text/javascript"), kept)
+    return _shared(Response(source(version), mimetype="text/javascript"), kept)
 
 
 def _shared(response: Response, kept: str) -> Response:
@@ -89,7 +88,8 @@ def _shared(response: Response, kept: str) -> Response:
 
 
 @cache
-def _source(version: str) -> bytes:
+def source(version: str) -> bytes:
+    """The script of a released version. Raises `NotFoundError`."""
     if version not in versions():
         raise NotFoundError
     return (_FOLDER / f"{version}.js").read_bytes()

@@ -20,7 +20,6 @@ from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from wsgiref.types import WSGIApplication
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
@@ -116,12 +115,15 @@ class Host:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    settings = _settings(tmp_path_factory.mktemp("web") / "shortfall.db")
+    listener = make_server(_ANYWHERE, 0, _nothing_yet, threaded=True)
+    url = f"http://{_ANYWHERE}:{listener.server_port}"
+    settings = _settings(tmp_path_factory.mktemp("web") / "shortfall.db", url)
     context = open_context(settings)
     upgrade(context.store)
     pool = Pool(settings, 1)
     pool.start()
-    with _serving(create_app(settings, context=context)) as url:
+    listener.app = create_app(context=context)
+    with _in_thread(listener):
         yield Server(url, context)
     pool.stop()
     context.close()
@@ -191,11 +193,12 @@ def host() -> Iterator[Host]:
         yield site
 
 
-def _settings(path: Path) -> Settings:
+def _settings(path: Path, url: str) -> Settings:
     return Settings(
         database_url=f"sqlite:///{path}",
         secret_key="a secret for tests only",
         data_keys=(new_data_key("k1"),),
+        base_url=url,
         open_limit=_OFTEN,
         letter_limit=_OFTEN,
         message_limit=_OFTEN,
@@ -205,11 +208,8 @@ def _settings(path: Path) -> Settings:
     )
 
 
-@contextmanager
-def _serving(app: WSGIApplication) -> Iterator[str]:
-    listener = make_server(_ANYWHERE, 0, app, threaded=True)
-    with _in_thread(listener):
-        yield f"http://{_ANYWHERE}:{listener.server_port}"
+def _nothing_yet(_environ: object, _start: object) -> list[bytes]:
+    return []
 
 
 @contextmanager

@@ -4,6 +4,7 @@
 // data-locale: en, es or tr (else the page's lang) · data-user, data-user-hash: who is signed in on the host's site ·
 // data-frame: fill the page, no launcher. --shortfall-accent and --shortfall-on-accent colour it.
 (() => {
+  if (customElements.get("shortfall-chat")) return;
   const script = document.currentScript;
   const { siteKey, user, userHash, frame } = script.dataset;
   const base = script.src.split("/widget/")[0];
@@ -11,6 +12,8 @@
   const place = `shortfall:${siteKey}`;
   const COMMANDS = ["/skip", "/unknown", "/back", "/repeat", "/why", "/cancel"];
   const WAITS = [500, 1000, 2000];
+  let store = {}; // a frame may be denied the browser's: then this page remembers, and no longer
+  try { store = sessionStorage; } catch { /* denied */ }
   const pause = (time) => new Promise((go) => setTimeout(go, time));
 
   const sheet = new CSSStyleSheet();
@@ -55,7 +58,7 @@ footer{display:flex;align-items:center;justify-content:space-between;gap:8px;pad
   };
 
   customElements.define("shortfall-chat", class extends HTMLElement {
-    kept = JSON.parse(sessionStorage.getItem(place) || "{}");
+    kept = JSON.parse(store[place] || "{}");
     busy = false;
 
     async connectedCallback() {
@@ -94,8 +97,7 @@ footer{display:flex;align-items:center;justify-content:space-between;gap:8px;pad
     }
 
     async speak(locale) {
-      const found = await fetch(`${base}/widget/words/${locale}.json`);
-      this.words = await (found.ok ? found : await fetch(`${base}/widget/words/en.json`)).json();
+      this.words = await (await fetch(`${base}/widget/words/${locale}.json`)).json();
     }
 
     name() {
@@ -115,7 +117,7 @@ footer{display:flex;align-items:center;justify-content:space-between;gap:8px;pad
 
     keep(changes) {
       Object.assign(this.kept, changes);
-      sessionStorage.setItem(place, JSON.stringify(this.kept));
+      store[place] = JSON.stringify(this.kept);
     }
 
     tell(text, bad = false, ...more) {

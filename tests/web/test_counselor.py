@@ -1,0 +1,153 @@
+"""The counselor's workspace without a browser: who gets in, and what they see."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from assistant.app import create_app
+from assistant.services import conversations, printing, sites, users
+from assistant.services.context import Context, open_context
+from assistant.settings import Settings
+
+PASSWORD = "correct horse battery"
+CAR = {
+    "collateral_type": "vehicle",
+    "event": "repossession",
+    "state": "OH",
+    "sale_price": "8500.00",
+    "sale_date": "2025-03-14",
+    "balance_owed": "10000.00",
+    "balance_kind": "payoff",
+    "sale_expenses": "500.00",
+    "attorney_fees": "0.00",
+    "credits": "0.00",
+    "has_judgment": False,
+    "borrower_name": "Ada Green",
+    "borrower_address": "12 Elm Street\nColumbus, OH 43004",
+    "lender_name": "Big Bank",
+    "lender_address": "1 Bank Plaza\nColumbus, OH 43215",
+    "account_last_four": "4321",
+}
+
+
+@pytest.fixture
+def house(sqlite_settings: Settings, clock: Any) -> Iterator[Context]:
+    with open_context(sqlite_settings, clock) as context:
+        users.add(context, "maria@housing.example", PASSWORD, "Housing Help")
+        users.add(context, "omar@credit.example", PASSWORD, "Credit Counsel")
+        yield context
+
+
+@pytest.fixture
+def client(house: Context) -> FlaskClient:
+    return create_app(context=house).test_client()
+
+
+def post(client: FlaskClient, path: str, page: str, **fields: Any) -> TestResponse:
+    token = re.search('name="csrf_token" value="([^"]+)"', client.get(page).text).group(1)
+    return client.post(path, data={"csrf_token": token, **fields}, headers={"Referer": "http://localhost/"})
+
+
+def sign_in(client: FlaskClient, email: str, password: str = PASSWORD) -> TestResponse:
+    return post(client, "/counselor/sign-in", "/counselor/sign-in", email=email, password=password)
+
+
+def hand_over(house: Context, organisation: str, **facts: Any) -> str:
+    """A conversation on a site of this organisation, handed over; gives its id."""
+    site = sites.find(house, sites.add(house, "Help desk", ["https://help.example"], organisation), None)
+    opened = conversations.open(house, locale="tr", site=site.id)
+    conversations.change_facts(house, opened.id, CAR | facts)
+    conversations.hand_over(house, opened.id)
+    return opened.id
+
+
+def test_the_workspace_is_shut_until_somebody_signs_in(client: FlaskClient, house: Context) -> None:
+    case = hand_over(house, "Housing Help")
+    for path in ("/counselor/", f"/counselor/cases/{case}", "/counselor/letters/1/pdf"):
+        assert client.get(path).location == "/counselor/sign-in"
+
+
+@pytest.mark.parametrize(("email", "password"), [("maria@housing.example", "wrong"), ("no@one.example", PASSWORD)])
+def test_a_wrong_sign_in_does_not_say_what_was_wrong(client: FlaskClient, email: str, password: str) -> None:
+    refused = sign_in(client, email, password)
+    assert refused.status_code == 401
+    assert "The e-mail or the password is not right." in refused.text
+    assert client.get("/counselor/").location == "/counselor/sign-in"
+
+
+def test_signing_in_carries_nothing_over(client: FlaskClient) -> None:
+    with client.session_transaction() as session:
+        session["visitor"] = {"id": "x", "token": "y", "code": "z"}
+    sign_in(client, "maria@housing.example")
+    with client.session_transaction() as session:
+        assert set(session) == {"staff"}
+
+
+def test_too_many_tries_are_stopped(client: FlaskClient) -> None:
+    tries = [sign_in(client, "maria@housing.example", "wrong").status_code for _ in range(11)]
+    assert tries == [401] * 10 + [429]
+
+
+def test_a_counselor_sees_the_cases_of_their_organisation_and_no_other(client: FlaskClient, house: Context) -> None:
+    mine = hand_over(house, "Housing Help")
+    other = hand_over(house, "Credit Counsel", borrower_name="Somebody Else")
+    sign_in(client, "maria@housing.example")
+    listed = client.get("/counselor/").text
+    assert "Ada Green" in listed
+    assert "Somebody Else" not in listed
+    assert client.get(f"/counselor/cases/{mine}").status_code == 200
+    refused = client.get(f"/counselor/cases/{other}")
+    assert refused.status_code == 404
+    assert "Somebody Else" not in refused.text
+
+
+def test_a_case_shows_facts_figure_transcript_and_what_is_missing(client: FlaskClient, house: Context) -> None:
+    case = hand_over(house, "Housing Help")
+    sign_in(client, "maria@housing.example")
+    page = client.get(f"/counselor/cases/{case}").text
+    for shown in ("Ohio", "$10,000.00", "$2,000.00", "12 Elm Street", 'role="region"', "judgment_court"):
+        assert (shown in page) != (shown == "judgment_court"), shown
+
+
+def test_a_letter_is_asked_for_printed_and_fetched(client: FlaskClient, house: Context) -> None:
+    case = hand_over(house, "Housing Help")
+    sign_in(client, "maria@housing.example")
+    page = f"/counselor/cases/{case}"
+    post(client, f"{page}/letters", page, kind="explanation", locale="es", paper="a4")
+    assert 'http-equiv="refresh"' in client.get(page).text
+    letter = printing.print_next(house, "test")
+    ready = client.get(page).text
+    assert f"/counselor/letters/{letter}/pdf" in ready
+    assert 'http-equiv="refresh"' not in ready
+    assert client.get(f"/counselor/letters/{letter}/pdf").data.startswith(b"%PDF")
+    assert client.get(f"/counselor/letters/{letter}/pages/1.png").data.startswith(b"\x89PNG")
+    colleague = client.application.test_client()
+    sign_in(colleague, "omar@credit.example")
+    assert colleague.get(f"/counselor/letters/{letter}/pdf").status_code == 404
+
+
+def test_a_letter_that_lacks_facts_is_not_printed(client: FlaskClient, house: Context) -> None:
+    case = hand_over(house, "Housing Help")
+    sign_in(client, "maria@housing.example")
+    page = f"/counselor/cases/{case}"
+    refused = post(client, f"{page}/letters", page, kind="judgment_summary")
+    assert refused.status_code == 422
+    assert 'role="alert"' in refused.text
+
+
+def test_a_sign_in_lasts_a_working_day(client: FlaskClient, clock: Any) -> None:
+    sign_in(client, "maria@housing.example")
+    clock.forward(hours=9)
+    assert client.get("/counselor/").status_code == 200
+    clock.forward(hours=2)
+    assert client.get("/counselor/").location == "/counselor/sign-in"
+
+
+def test_signing_out_shuts_the_workspace(client: FlaskClient) -> None:
+    sign_in(client, "maria@housing.example")
+    post(client, "/counselor/sign-out", "/counselor/")
+    assert client.get("/counselor/").location == "/counselor/sign-in"
