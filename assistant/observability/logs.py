@@ -34,7 +34,7 @@ Event = MutableMapping[str, Any]
 def configure(settings: Settings) -> None:
     """Sends the logs of this process to the standard error stream, as LOG_LEVEL and LOG_FORMAT say."""
     structlog.configure(
-        processors=[*_SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        processors=[*_SHARED, _known_fields_only, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=False,
@@ -66,7 +66,7 @@ def _handler(log_format: str) -> logging.Handler:
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=[_template_only, *_SHARED],
-            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, _known_fields_only, last],
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, last],
             use_get_message=False,
         )
     )

@@ -18,6 +18,7 @@ def install(app: Flask) -> None:
     """Watches the requests of this app; to be installed first, so that nothing happens unseen."""
     app.before_request(_begin)
     app.after_request(_end)
+    app.teardown_request(_forget)
 
 
 def route() -> str:
@@ -28,7 +29,6 @@ def route() -> str:
 def _begin() -> None:
     g.began = time.perf_counter()
     g.reference = secrets.token_hex(6)
-    structlog.contextvars.clear_contextvars()
     structlog.contextvars.bind_contextvars(reference=g.reference)
 
 
@@ -46,3 +46,7 @@ def _end(response: Response) -> Response:
         **told,
     )
     return response
+
+
+def _forget(_error: BaseException | None) -> None:
+    structlog.contextvars.clear_contextvars()
