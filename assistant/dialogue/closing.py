@@ -35,7 +35,7 @@ def offer_letters(draft: Draft) -> None:
     """The letters that fit this case, to press."""
     kinds = draft.flow.fitting(draft.state.case)
     buttons = tuple(Button(title=letter_title(draft, kind), payload=f"/letter {kind}") for kind in kinds)
-    draft.say("conversation.letters", buttons=buttons, shows="letters")
+    draft.say("knowledge.letters.answer", buttons=buttons, shows="letters")
 
 
 def say_letter(draft: Draft, kind: str) -> None:

@@ -1,12 +1,13 @@
 """What a person has put in, whichever way: words, a pressed button, or a form field."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.dialogue.commands import Command, Verb, command
 from assistant.dialogue.inputs import Given, Input
 from assistant.dialogue.state import State
 from assistant.facts.values import InvalidValueError, Value
+from assistant.understanding.fold import fold
 from assistant.understanding.read import read
 from assistant.understanding.reading import Act, Found, Message, Reading
 
@@ -46,14 +47,30 @@ def hear(given: Input, state: State, *, today: date) -> Heard:
     if isinstance(given, Given):
         return _set(given.fact, given.value)
     try:
-        pressed = command(given.text)
+        pressed = command(payload(given.text, state))
     except InvalidValueError as error:
         return Heard(refused=error, plain=True)
     if pressed:
         return _pressed(pressed)
     if given.text.lstrip().startswith("/"):
         return Heard(plain=True)
-    return Heard(reading=read(_message(given.text, state, today)), text=given.text)
+    return Heard(reading=_read(given.text, state, today), text=given.text)
+
+
+def payload(text: str, state: State) -> str:
+    """The payload of the button whose title was typed; anything else as it is."""
+    typed = fold(text).strip(" .!")
+    return next((press for title, press in state.titles.items() if fold(title).strip(" .!") == typed), text)
+
+
+def _read(text: str, state: State, today: date) -> Reading:
+    """The reading; an answer to "what is the $8,500?" is read together with the amount it is about."""
+    reading = read(_message(text, state, today))
+    pending = next(iter(state.pending), None)
+    if pending is None or pending.fact or reading.acts or reading.found:
+        return reading
+    named = read(_message(f"{text} {pending.raw}", replace(state, asked=None), today))
+    return named if any(found.fact in pending.candidates for found in named.found) else reading
 
 
 def _message(text: str, state: State, today: date) -> Message:

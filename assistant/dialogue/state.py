@@ -60,7 +60,8 @@ class State:
     """All that the next turn needs to know.
 
     `answered` lists facts in the order they were last settled (a value, "I do not know" or "skip"). `revisiting` says
-    that the asked fact is asked although it is settled. `confirming` is what a yes would do; `misses` counts messages
+    that the asked fact is asked although it is settled. `titles` are the buttons of the last reply, title to payload,
+    for channels where people type what they would press. `confirming` is what a yes would do; `misses` counts messages
     in a row that were not understood; `letters` are the kinds wanted, the last one last; `trigger` is why a person
     was called; `closed` and `erased` say how it ended; `complete` that the statement was shown.
     """
@@ -78,6 +79,7 @@ class State:
     closed: bool = False
     erased: bool = False
     complete: bool = False
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     def to_wire(self) -> dict[str, Any]:
         """The state as JSON, kept beside the events so that a turn need not fold them all."""
@@ -95,6 +97,7 @@ class State:
             "closed": self.closed,
             "erased": self.erased,
             "complete": self.complete,
+            "titles": dict(self.titles),
         }
 
     @classmethod
@@ -174,6 +177,11 @@ def _asked(state: State, data: _Data) -> State:
     return replace(state, asked=data["fact"], revisiting=data["again"], misses=misses)
 
 
+def _replied(state: State, data: _Data) -> State:
+    buttons = (button for message in data["messages"] for button in message["buttons"])
+    return replace(state, titles={button["title"]: button["payload"] for button in buttons})
+
+
 def _wanted(state: State, data: _Data) -> State:
     others = tuple(kind for kind in state.letters if kind != data["letter"])
     return replace(state, letters=(*others, data["letter"]))
@@ -198,5 +206,6 @@ _CHANGES: Mapping[EventType, Callable[[State, _Data], State]] = {
     EventType.REOPENED: lambda state, _: replace(state, closed=False),
     EventType.WANTED: _wanted,
     EventType.COMPLETED: lambda state, _: replace(state, complete=True),
+    EventType.REPLIED: _replied,
 }
-"""What each event changes; SAID, REVIEWED and REPLIED change nothing."""
+"""What each event changes; SAID and REVIEWED change nothing."""

@@ -6,7 +6,7 @@ from assistant.calculator.present import citation_text
 from assistant.content.words import LOCALES
 from assistant.dialogue import knowledge
 from assistant.dialogue.agenda import missing
-from assistant.dialogue.closing import letter_title
+from assistant.dialogue.closing import letter_title, offer_letters
 from assistant.dialogue.draft import Draft
 from assistant.dialogue.events import EventType
 from assistant.dialogue.hearing import Heard
@@ -17,6 +17,7 @@ from assistant.understanding.reading import Act
 
 _ESTIMABLE = {Kind.MONEY, Kind.PERCENT, Kind.DATE}
 _DEADLINES = {"court_date", "served", "bankruptcy", "military"}
+_LETTERS = "letters"
 _PAPERS = ("lender_name", "account_last_four", "balance_owed", "sale_price", "sale_date")
 
 
@@ -77,7 +78,10 @@ def hand_over_to_person(draft: Draft, trigger: str) -> None:
 
 
 def answer_topic(draft: Draft, name: str) -> None:
-    """The answer to a question from the knowledge base, with its law."""
+    """The answer to a question from the knowledge base, with its law; for letters, those that fit to press."""
+    if name == _LETTERS:
+        offer_letters(draft)
+        return
     topic = knowledge.topics()[name]
     answer = phrase(draft.words, f"knowledge.{name}.answer", draft.state.case)
     if topic.citations:

