@@ -8,12 +8,13 @@ from flask import Flask
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from assistant import api, headers, limits, policy, problems, web
+from assistant import api, headers, limits, logs, policy, problems, web
 from assistant.channels import mcp
-from assistant.observability import logs, requests
+from assistant.observability import requests
 from assistant.observability.views import blueprint as operation
 from assistant.services.context import Context, open_context
 from assistant.settings import Settings
+from assistant.web.problems import problem_page
 
 LARGEST_BODY = 64 * 1024
 """Bytes of a request body that are read; a larger one is refused unread."""
@@ -42,8 +43,9 @@ def create_app(settings: Settings | None = None, *, context: Context | None = No
     app = Shortfall("assistant", static_folder=None, template_folder=str(_TEMPLATES))
     app.extensions["shortfall"] = context or open_context(settings)
     _configure(app, settings)
-    for room in (requests, problems, headers):
-        room.install(app)
+    requests.install(app)
+    problems.install(app, page=problem_page)
+    headers.install(app)
     app.before_request(policy.guard)
     limits.install(app)
     for blueprint in (operation, web.blueprint, mcp.blueprint):

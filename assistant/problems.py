@@ -4,13 +4,13 @@
 log beside whatever else is known. Nothing of the inside is told: an unforeseen error says only that it happened.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import islice
 from typing import Any
 
-from flask import Flask, Response, current_app, g, json
+from flask import Flask, Response, current_app, g, json, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -25,6 +25,7 @@ RETRY_SECONDS = 5
 Faults = Mapping[str, list[tuple[str, dict[str, Any]]]]
 """Problem codes with their values, by field: the shape of `ShortfallError.errors`."""
 
+_FOR_MACHINES = ("/api/", "/c/", "/mcp")
 _MOST_FIELDS = 20
 _SERVER_ERROR = 500
 _BY_STATUS = {
@@ -65,10 +66,20 @@ class Problem:
         return cls(code=_code(status), status=status, headers=told)
 
 
-def install(app: Flask) -> None:
-    """Makes every error of this app a problem document, wherever a blueprint does not say it in its own way."""
+def install(app: Flask, page: Callable[[Problem], AnyResponse]) -> None:
+    """Makes every error of this app a problem document, wherever a blueprint does not say it in its own way.
+
+    A browser that went astray outside the machines' addresses gets the `page` of the problem instead.
+    """
+
+    def respond_http(error: HTTPException) -> AnyResponse | HTTPException:
+        if error.code and error.code < 400:  # noqa: PLR2004 - a redirect is no error
+            return error
+        problem = Problem.of_http(error)
+        return page(problem) if _for_a_person() else respond(problem)
+
     app.register_error_handler(ShortfallError, lambda error: respond(Problem.of(error)))
-    app.register_error_handler(HTTPException, _respond_http)
+    app.register_error_handler(HTTPException, respond_http)
 
 
 def respond(problem: Problem) -> Response:
@@ -112,10 +123,10 @@ def by_field(messages: Any, path: str = "") -> dict[str, list[tuple[str, dict[st
     return found
 
 
-def _respond_http(error: HTTPException) -> AnyResponse | HTTPException:
-    if error.code and error.code < 400:  # noqa: PLR2004 - a redirect is no error
-        return error
-    return respond(Problem.of_http(error))
+def _for_a_person() -> bool:
+    offered = (MEDIA_TYPE, "application/json", "text/html")
+    asked_for_a_page = request.accept_mimetypes.best_match(offered) == "text/html"
+    return asked_for_a_page and not request.path.startswith(_FOR_MACHINES)
 
 
 def _code(status: int) -> str:

@@ -1,1 +1,1 @@
-"""What an operator sees: logs without personal data, figures for Prometheus, and whether the server is ready."""
+"""What an operator sees beside the logs: figures for Prometheus, and whether the server is live and ready."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify
 from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4
+from sqlalchemy.exc import SQLAlchemyError
 
 import letters
 from assistant.current import bearer_token, context
@@ -24,7 +25,7 @@ blueprint = Blueprint("operation", __name__)
 def operator() -> None:
     """Whoever holds METRICS_TOKEN may; everybody if it is not set."""
     wanted = context().settings.metrics_token
-    if wanted and not hmac.compare_digest(wanted, bearer_token() or ""):
+    if wanted and not hmac.compare_digest(wanted.encode(), (bearer_token() or "").encode()):
         raise DeniedError
 
 
@@ -58,7 +59,7 @@ def figures() -> Response:
 def _holds(check: Callable[[], bool]) -> bool:
     try:
         return check()
-    except RetryError:
+    except (RetryError, SQLAlchemyError):
         return False
 
 

@@ -91,6 +91,24 @@ def test_every_error_of_http_is_a_problem_document(
     assert ("Allow" in answer.headers) == (status == 405)
 
 
+@pytest.mark.parametrize(
+    ("path", "accepted", "media_type"),
+    [
+        ("/nowhere", "text/html,application/xhtml+xml,*/*;q=0.8", "text/html"),
+        ("/nowhere", "*/*", PROBLEM),
+        ("/nowhere", "application/json, text/html;q=0.5", PROBLEM),
+        ("/api/v1/nowhere", "text/html", PROBLEM),
+        ("/c/nowhere", "text/html", PROBLEM),
+    ],
+)
+def test_a_browser_that_went_astray_gets_a_page_and_a_program_a_document(
+    client: FlaskClient, path: str, accepted: str, media_type: str
+) -> None:
+    answer = client.get(path, headers={"Accept": accepted, "Accept-Language": "es"})
+    assert (answer.status_code, answer.mimetype) == (404, media_type)
+    assert words("es").text("problem.not-found.title") in answer.text
+
+
 def test_an_unforeseen_error_tells_nothing_of_the_inside(app: Flask, client: FlaskClient) -> None:
     def fail() -> str:
         raise ValueError("secret from the inside")

@@ -12,8 +12,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from assistant import logs
 from assistant.app import create_app
-from assistant.observability import logs
 from assistant.services.context import Context, open_context
 from assistant.settings import Settings
 

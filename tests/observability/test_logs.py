@@ -11,7 +11,7 @@ import structlog
 from flask import Flask
 from flask.testing import FlaskClient
 
-from assistant.observability import logs
+from assistant import logs
 from assistant.policy import policy, public
 from assistant.services import printing, sites, users
 from assistant.services.context import Context

@@ -20,7 +20,7 @@ from types import FrameType
 
 import structlog
 
-from assistant.observability.logs import configure
+from assistant.logs import configure
 from assistant.services.printing import printer
 from assistant.settings import Settings
 
