@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from assistant.calculator.deficiency import statement
+from assistant.calculator.named import calculate
 from assistant.calculator.present import present
 from assistant.content.loader import load_file
 from assistant.content.words import LOCALES, words
@@ -37,4 +38,13 @@ def test_a_statement_comes_out_as_worked_by_hand(row: dict[str, Any], locale: st
     assert {key: shown[key] for key in expected} == expected
     amounts = {line["key"]: line["amount"] for line in shown["lines"]}
     assert {key: amounts[key] for key in row.get("lines", {})} == row.get("lines", {})
+    assert row["citation"]
+
+
+@pytest.mark.parametrize("row", read("published", "courts", "article9", "homes", "interest", "pay", "tax", "times"))
+def test_a_calculation_comes_out_as_worked_by_hand(row: dict[str, Any]) -> None:
+    result = calculate(row["calculate"], row["inputs"])
+    assert "errors" not in result
+    assert {key: result.get(key) for key in row["expected"]} == row["expected"]
+    assert all(rule["citations"] for rule in result["rules"])
     assert row["citation"]

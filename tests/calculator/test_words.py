@@ -4,13 +4,18 @@ The grade is the automated readability index, which needs no dictionary and so n
 """
 
 import re
+from datetime import date
+from decimal import Decimal
 
 import pytest
 import textstat
 
-from assistant.calculator.rules import rules
+from assistant.calculator import deficiency, judgment
 from assistant.content.loader import CONTENT
 from assistant.content.words import LOCALES, placeholders, words
+from assistant.facts.case import Case
+
+TODAY = date(2026, 1, 15)
 
 KEYS = re.findall(r'^msgid "(.+)"$', (CONTENT / "locale/en/statement.po").read_text(encoding="utf-8"), re.MULTILINE)
 SENTENCES = [key for key in KEYS if words("en").messages[key].count(" ") > 9]
@@ -39,7 +44,8 @@ def test_english_has_no_contractions(key: str) -> None:
     assert not CONTRACTION.search(words("en").messages[key])
 
 
-def test_every_line_has_a_label_and_a_formula() -> None:
-    lines = {key.split(".", 1)[1] for key in rules() if key.startswith(("goods.", "home."))}
-    wanted = {f"line.{line}.{part}" for line in lines for part in ("label", "formula")}
-    assert wanted <= set(KEYS)
+@pytest.mark.parametrize("price", [0, 1, 2])
+def test_every_line_has_a_label_and_a_formula(price: int) -> None:
+    case = Case(values={"balance_owed": Decimal(1), "sale_price": Decimal(price)})
+    lines = [*deficiency.statement(case, today=TODAY).lines, *judgment.statement(case, today=TODAY).lines]
+    assert {f"line.{line.key}.{part}" for line in lines for part in ("label", "formula")} <= set(KEYS)

@@ -1,0 +1,202 @@
+"""Forms for interest: days and rates, the payoff of an amortised loan, rebates of unearned interest."""
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from assistant.calculator import interest
+from assistant.calculator.figures import latest
+from assistant.calculator.forms.form import Formula, Results, maybe, money, needed
+from assistant.calculator.inputs import Field, Given, problem
+from assistant.calculator.interest import Basis
+from assistant.facts.values import cents
+
+_FRACTION = Decimal("0.0001")
+_NAMES = {
+    "actual/365": Basis.ACTUAL_365,
+    "act/365": Basis.ACTUAL_365,
+    "actual/360": Basis.ACTUAL_360,
+    "act/360": Basis.ACTUAL_360,
+    "30/360": Basis.THIRTY_360,
+    "30/360 US": Basis.THIRTY_360,
+    "actual/actual": Basis.ACTUAL_ACTUAL,
+    "act/act": Basis.ACTUAL_ACTUAL,
+}
+_BASIS = Field(name="basis", kind="text", choices=tuple(_NAMES), needed=False)
+_PRINCIPAL = money("principal", "balance", "judgment", "amount", "unpaid_balance", "principal_balance")
+_TERM = Field(name="term", kind="count", other=("term_months",), least=1)
+_TERM_MONTHS = Field(name="term_months", kind="count", other=("term",), least=1)
+_RATE = needed("rate", "rate", "apr", "annual_rate", "interest_rate")
+
+
+def _basis(given: Given) -> Basis:
+    return _NAMES[given.text("basis")] if "basis" in given else Basis.ACTUAL_365
+
+
+def _for_days(given: Given) -> Results:
+    principal, rate, days, basis = given.money("principal"), given.money("rate"), given.count("days"), _basis(given)
+    exact = cents(interest.for_days(principal, rate, days, basis))
+    daily = given.maybe("daily_rate_rounded")
+    charged = exact if daily is None else cents(principal * daily * days)
+    return {
+        "days": days,
+        "per_diem": cents(interest.per_diem(principal, rate, basis)),
+        "interest": charged,
+        "interest_unrounded_rate": exact,
+        "total": principal + charged,
+    }
+
+
+def _between(given: Given) -> Results:
+    principal, rate, basis = given.money("principal"), given.money("rate"), _basis(given)
+    start, end = span_of_days(given)
+    charged = cents(interest.between(principal, rate, start, end, basis))
+    return {
+        "days": interest.days_between(start, end, basis),
+        "per_diem": cents(interest.per_diem(principal, rate, basis)),
+        "interest": charged,
+        "total": principal + charged,
+    }
+
+
+def span_of_days(given: Given) -> tuple[date, date]:
+    """`from` and `to`. Raises `InvalidError` when they are the wrong way round."""
+    start, end = given.day("from") or date.min, given.day("to") or date.min
+    if end < start:
+        raise problem("to", "too_small", limit=start)
+    return start, end
+
+
+def _payoff(given: Given) -> Results:
+    original, rate, months = given.money("original"), given.money("apr"), given.count("term_months")
+    balance = interest.amortised_balance(original, rate, months, given.count("payments_made"))
+    exact = interest.per_diem(balance, rate, _basis(given))
+    daily = exact if given.text("per_diem_rounding") == "none" else cents(exact)
+    charged = cents(daily * given.count("days_since_payment"))
+    return {
+        "payment": interest.monthly_payment(original, rate, months),
+        "balance": balance,
+        "per_diem": cents(exact),
+        "interest": charged,
+        "payoff": balance + charged + given.money("fees"),
+    }
+
+
+def _rule_of_78s(given: Given) -> Results:
+    months, unearned = given.count("term"), given.count("unearned_periods")
+    fraction = interest.unearned_fraction(months, min(unearned, months))
+    return {
+        "rebate": cents(given.money("finance_charge") * fraction),
+        "fraction": _rounded(fraction),
+        "rule_of_78s_allowed": months <= latest("rule_of_78s_months").value,
+    }
+
+
+def _earned(given: Given) -> Results:
+    months = given.count("term")
+    parts = [1 - interest.unearned_fraction(months, max(0, months - past)) for past in given.counts("months_elapsed")]
+    return {"earned_fraction": [f"{_rounded(part)}" for part in parts]}
+
+
+def _actuarial(given: Given) -> Results:
+    rebate = interest.actuarial_rebate(given.money("payment"), given.money("apr"), given.count("payments_left"))
+    left = given.money("payment") * given.count("payments_left")
+    return {"rebate": cents(rebate), "present_balance": left - cents(rebate)}
+
+
+def _rounded(fraction: Decimal) -> Decimal:
+    return fraction.quantize(_FRACTION, rounding=ROUND_HALF_UP)
+
+
+FOR_DAYS = Formula(
+    takes=(
+        _PRINCIPAL,
+        _RATE,
+        needed("days", "count"),
+        _BASIS,
+        maybe("compounding", kind="text"),
+        maybe("daily_rate_rounded", kind="rate"),
+        maybe("count", kind="text"),
+    ),
+    gives={
+        "per_diem": "principal * rate / 365 (or 360)",
+        "interest": "principal * rate * days / 365 (or 360); with daily_rate_rounded: principal * that * days",
+        "interest_unrounded_rate": "principal * rate * days / 365 (or 360)",
+        "total": "principal + interest",
+    },
+    rules=("interest.days",),
+    work=_for_days,
+)
+
+BETWEEN = Formula(
+    takes=(
+        _PRINCIPAL,
+        _RATE,
+        needed("from", "date"),
+        needed("to", "date"),
+        _BASIS,
+        maybe("compounding", kind="text"),
+        maybe("count", kind="text"),
+    ),
+    gives={
+        "days": "from the day after `from` to `to`; 30/360: 360 years + 30 months + days, the 31st as the 30th",
+        "per_diem": "principal * rate / 365 (or 360)",
+        "interest": "principal * rate * days / 365 (or 360); actual/actual: each year by its length",
+        "total": "principal + interest",
+    },
+    rules=("interest.days",),
+    work=_between,
+)
+
+PAYOFF = Formula(
+    takes=(
+        money("original", "loan", "original_balance"),
+        needed("apr", "rate", "rate", "annual_rate"),
+        _TERM_MONTHS,
+        needed("payments_made", "count"),
+        maybe("days_since_payment", "days", kind="count"),
+        _BASIS,
+        Field(name="per_diem_rounding", kind="text", choices=("cent", "none"), needed=False),
+        maybe("fees"),
+    ),
+    gives={
+        "payment": "original * i / (1 - (1 + i)^-n), i a twelfth of apr, to the cent",
+        "balance": "month by month: balance + interest to the cent - payment",
+        "per_diem": "balance * apr / 365 (or 360)",
+        "payoff": "balance + per_diem * days_since_payment + fees",
+    },
+    rules=("interest.days", "interest.amortised"),
+    work=_payoff,
+)
+
+RULE_OF_78S = Formula(
+    takes=(
+        maybe("loan", "principal"),
+        money("finance_charge"),
+        _TERM,
+        needed("unearned_periods", "count", "payments_left"),
+    ),
+    gives={
+        "rebate": "finance_charge * u(u + 1) / n(n + 1)",
+        "fraction": "u(u + 1) / n(n + 1)",
+        "rule_of_78s_allowed": "term of 61 months or less",
+    },
+    rules=("interest.rebate",),
+    work=_rule_of_78s,
+)
+
+EARNED = Formula(
+    takes=(_TERM, needed("months_elapsed", "counts")),
+    gives={"earned_fraction": "1 - u(u + 1) / n(n + 1), u the months that are left"},
+    rules=("interest.rebate",),
+    work=_earned,
+)
+
+ACTUARIAL = Formula(
+    takes=(money("payment"), needed("apr", "rate", "rate", "annual_rate"), needed("payments_left", "count")),
+    gives={
+        "rebate": "payment * payments_left - present_balance",
+        "present_balance": "payment * (1 - (1 + i)^-payments_left) / i, i a twelfth of apr",
+    },
+    rules=("interest.rebate",),
+    work=_actuarial,
+)
