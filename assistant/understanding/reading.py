@@ -79,7 +79,7 @@ class Leftover:
 class Reading:
     """All that one message says. `topic` is the knowledge entry a question is about, `trigger` the word that hands
     over to a person ("court_date", "served", "bankruptcy", "military", "stop_contact", "dispute", "person"),
-    `language` the locale the person asks for.
+    `language` the locale the person asks for, `agrees` whether the message as a whole says yes or no.
     """
 
     acts: tuple[Act, ...] = ()
@@ -89,3 +89,5 @@ class Reading:
     topic: str | None = None
     trigger: str | None = None
     language: str | None = None
+    declined: tuple[str, ...] = ()
+    agrees: bool | None = None

@@ -1,0 +1,57 @@
+"""What a person does with a message: answers, corrects, asks back, passes, wants a person…"""
+
+from collections.abc import Sequence
+
+from assistant.understanding.reading import Act
+from assistant.understanding.scene import Scene
+
+_ORDER = (
+    Act.ERASE, Act.CANCEL, Act.START_OVER, Act.LANGUAGE, Act.REPEAT, Act.BACK, Act.SKIP, Act.DONT_KNOW, Act.WHY,
+    Act.QUESTION, Act.OFFTOPIC, Act.SMALLTALK,
+)  # fmt: skip
+_WITH_FACTS = frozenset({Act.LANGUAGE, Act.WHY, Act.QUESTION, Act.DONT_KNOW})
+"""What can be said beside facts; a "thanks" or a "next" beside them is manners."""
+_MANY_WORDS = 3
+
+
+def is_correction(scene: Scene) -> bool:
+    """Whether the message takes something back: `I meant`, `not 25k but 52k`."""
+    return bool(scene.said("revise")) or any(quantity.denied for quantity in scene.quantities)
+
+
+def trigger(scene: Scene) -> str | None:
+    """The first word that calls for a person."""
+    said = scene.said("trigger")
+    return said[0].name if said else None
+
+
+def language(scene: Scene) -> str | None:
+    """The language asked for."""
+    said = scene.said("language")
+    return said[0].name if said else None
+
+
+def acts(scene: Scene, *, told: bool, correcting: bool) -> tuple[Act, ...]:
+    """The acts of a message, the chief one first; `told` says that facts were read from it."""
+    named = {Act(said.name) for said in scene.said("act")}
+    if language(scene):
+        named.add(Act.LANGUAGE)
+    found = [Act.HANDOFF] if trigger(scene) else []
+    if told:
+        found.append(Act.CORRECTION if correcting else Act.ANSWER)
+        named &= _WITH_FACTS
+    found += [act for act in _ORDER if act in named]
+    return tuple(found) or _otherwise(scene, correcting=correcting)
+
+
+def _otherwise(scene: Scene, *, correcting: bool) -> tuple[Act, ...]:
+    if correcting and len(scene.pieces) <= _MANY_WORDS * 2:
+        return (Act.CORRECTION,)
+    return (Act.OFFTOPIC,) if _is_talk(scene) else ()
+
+
+def _is_talk(scene: Scene) -> bool:
+    """Several words and none of them ours: talk about something else."""
+    ours = ("noun", "verb", "choice", "happening", "affirm", "deny", "say", "state", "lender", "none")
+    words: Sequence[str] = [piece.text for piece in scene.pieces if piece.text.isalpha()]
+    return len(words) >= _MANY_WORDS and not any(scene.said(category) for category in ours)

@@ -1,0 +1,91 @@
+"""Choices with polarity: what sort of collateral, how it was lost."""
+
+from collections.abc import Sequence
+
+from assistant.understanding.reading import Ambiguity, Found
+from assistant.understanding.scene import Said, Scene
+
+_BY_COLLATERAL = {
+    "taken": {"home": "foreclosure", "vehicle": "repossession", "other": "repossession"},
+    "returned": {"home": "deed_in_lieu", "vehicle": "voluntary_surrender", "other": "voluntary_surrender"},
+}
+_REACH = 1.3
+
+
+def choices(scene: Scene) -> tuple[list[Found], list[Ambiguity]]:
+    """The choices a message names and does not deny; two of one fact are an ambiguity."""
+    found: list[Found] = []
+    ambiguous: list[Ambiguity] = []
+    by_fact: dict[str, list[Said]] = {}
+    for said in scene.said("choice"):
+        fact, _, choice = said.name.partition(".")
+        if not denied(scene, said) and not (choice == "home" and _is_place(scene, said)):
+            by_fact.setdefault(fact, []).append(said._replace(name=choice))
+    for fact, named in by_fact.items():
+        _settle(scene, fact, named, found, ambiguous)
+    if "event" not in by_fact:
+        _happening(scene, found, ambiguous)
+    return found, ambiguous
+
+
+def denied(scene: Scene, said: Said) -> bool:
+    """Whether a `not` stands just before the phrase, or just after it where the language puts it there."""
+    if any(answer.name == "no" and answer.end == said.begin for answer in scene.said("say")):
+        return True
+    for negation in (*scene.said("not"), *scene.said("none")):
+        if negation.name == "next" and negation.end <= said.begin:
+            if scene.between(negation.end, said.begin) < _REACH and _same_clause(scene, negation.end, said.begin):
+                return True
+        elif (
+            negation.name == "previous"
+            and negation.begin >= said.end
+            and scene.between(said.end, negation.begin) < _REACH / 2
+        ):
+            return True
+    return False
+
+
+def _same_clause(scene: Scene, begin: int, end: int) -> bool:
+    return all(scene.pieces[at].text not in ",.;!?" for at in range(begin, end))
+
+
+def _is_place(scene: Scene, said: Said) -> bool:
+    """`took it from my house`: there the house is where it happened."""
+    return any(
+        place.name == "at" and place.end <= said.begin and scene.between(place.end, said.begin) < 0.3
+        for place in scene.said("place")
+    ) and bool(scene.said("happening") or any(other.name != said.name for other in scene.said("choice")))
+
+
+def _settle(scene: Scene, fact: str, named: Sequence[Said], found: list[Found], ambiguous: list[Ambiguity]) -> None:
+    values = tuple(dict.fromkeys(said.name for said in _last_word(scene, named)))
+    said = named[-1]
+    raw, span = scene.raw(said.begin, said.end), scene.span(said.begin, said.end)
+    if len(values) == 1:
+        found.append(Found(fact=fact, value=values[0], raw=raw, span=span, reason="named"))
+    else:
+        ambiguous.append(Ambiguity(fact=fact, readings=values, raw=raw, span=span, reason="several named"))
+
+
+def _last_word(scene: Scene, named: Sequence[Said]) -> Sequence[Said]:
+    marks = [mark.begin for mark in scene.said("revise")]
+    for at in range(len(named) - 1, 0, -1):
+        if any(named[at - 1].end <= mark <= named[at].begin for mark in marks):
+            return named[at:]
+    return named
+
+
+def _happening(scene: Scene, found: list[Found], ambiguous: list[Ambiguity]) -> None:
+    """`they took my truck`, `gave the house back`: the event follows from what was taken or given back."""
+    happenings = [said for said in scene.said("happening") if not denied(scene, said)]
+    if not happenings:
+        return
+    said = happenings[0]
+    collateral = next((str(each.value) for each in found if each.fact == "collateral_type"), None)
+    raw, span = scene.raw(said.begin, said.end), scene.span(said.begin, said.end)
+    table = _BY_COLLATERAL[said.name]
+    if collateral:
+        found.append(Found(fact="event", value=table[collateral], raw=raw, span=span, reason="happened to it"))
+    elif scene.message.asked == "event":
+        readings = tuple(dict.fromkeys(table.values()))
+        ambiguous.append(Ambiguity(fact="event", readings=readings, raw=raw, span=span, reason="of what is not said"))

@@ -1,0 +1,70 @@
+"""Dates as people say them, worked out from a day called today. The past is preferred: sales have happened."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from assistant.facts.values import PartialDate
+
+_WEEK = 7
+_PIVOT = 30
+"""Two-digit years up to this many years ahead of the century's turn belong to this century (26 is 2026, 71 is 1971)."""
+
+
+def full_year(short: int) -> int:
+    """The year that two digits mean."""
+    return short + (2000 if short <= _PIVOT else 1900)
+
+
+def month_before(today: date, months: int) -> PartialDate:
+    """The month that lies so many months back (ahead when negative)."""
+    index = today.year * 12 + today.month - 1 - months
+    return PartialDate(index // 12, index % 12 + 1)
+
+
+def day_months_before(today: date, months: int) -> PartialDate | None:
+    """The same day of the month, so many months back; the month's last day when it is shorter."""
+    month = month_before(today, months)
+    return PartialDate(month.year, month.month, min(today.day, month.latest.day))
+
+
+def day_before(today: date, days: int) -> PartialDate:
+    """The day that lies so many days back."""
+    return PartialDate.of(today - timedelta(days=days))
+
+
+def last_month_named(today: date, month: int, *, earlier: bool = False) -> PartialDate:
+    """The last month of that name: this year's if it has begun, unless `earlier` excludes the running one."""
+    begun = month < today.month if earlier else month <= today.month
+    return PartialDate(today.year if begun else today.year - 1, month)
+
+
+def last_day_named(today: date, month: int, day: int) -> PartialDate | None:
+    """The last time that it was that day of that month, today included."""
+    found = _existing((year, month, day) for year in range(today.year, today.year - 9, -1))
+    return next((each for each in found if each.earliest <= today), None)
+
+
+def last_day_numbered(today: date, day: int) -> PartialDate | None:
+    """The last time that the month had that day, today included."""
+    months = (month_before(today, back) for back in range(13))
+    found = _existing((month.year, month.month or 1, day) for month in months)
+    return next((each for each in found if each.earliest <= today), None)
+
+
+def last_weekday(today: date, weekday: int, *, earlier: bool = False) -> PartialDate:
+    """The last day with that weekday (Monday is 1); today counts unless `earlier`."""
+    back = (today.isoweekday() - weekday) % _WEEK
+    return day_before(today, back or (_WEEK if earlier else 0))
+
+
+def exact(year: int, month: int, day: int) -> PartialDate | None:
+    """That day, or None when the calendar does not have it."""
+    return next(_existing([(year, month, day)]), None)
+
+
+def _existing(days: Iterable[tuple[int, int, int]]) -> Iterator[PartialDate]:
+    for year, month, day in days:
+        try:
+            yield PartialDate(year, month, day)
+        except ValueError:
+            continue

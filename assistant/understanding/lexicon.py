@@ -1,0 +1,177 @@
+"""The lexicon of one language: `content/lexicon/<locale>.yaml` and the names all languages share, made ready to use.
+
+A lexicon file is all that a language needs. Its parts are `writing` (habits of spelling), `numerals`, `calendar` and
+`phrases`, which hang labels on word sequences; the categories of labels are listed in `CATEGORIES`, with what the names in
+each must be. A file that says something else does not load.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from assistant.content.loader import ContentError, load
+from assistant.facts.catalogue import Kind, catalogue
+from assistant.facts.states import STATES
+from assistant.understanding.fold import fold
+from assistant.understanding.numberwords import NumberWords
+from assistant.understanding.phrases import Tree, words_of
+from assistant.understanding.vocabulary import Lookup, Morphology, Vocabulary, cached
+
+OTHER = "other"
+"""What an amount or date belongs to that is none of ours: a monthly payment, the day of the purchase."""
+
+
+class LexiconError(ContentError):
+    """A lexicon says something that cannot be right; the message names the file, the category and the name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """One language, made ready: number words, phrases, vocabulary and habits."""
+
+    locale: str
+    numbers: NumberWords
+    tree: Tree
+    words: Lookup
+    classes: Mapping[str, tuple[str, int]]
+    suffixes: bool
+    verb_last: bool
+    date_orders: tuple[str, ...]
+    weak_dates: frozenset[str]
+    light: frozenset[str]
+    links: frozenset[str]
+    joints: frozenset[str]
+    risky_states: frozenset[str]
+    telling: frozenset[str]
+
+
+@cache
+def lexicon(locale: str) -> Lexicon:
+    """The lexicon of a language, read once. Raises `LexiconError` or `ContentError` for a file that is not right."""
+    return build(load(f"lexicon/{locale}.yaml"), load("lexicon/names.yaml"), locale)
+
+
+def build(row: Mapping[str, Any], names: Mapping[str, Any], locale: str) -> Lexicon:
+    """A lexicon from the content of its two files."""
+    writing, calendar = row["writing"], row["calendar"]
+    morphology = Morphology(endings=_pattern(writing.get("endings")), negations=_pattern(writing.get("negations")))
+    vocabulary = Vocabulary(morphology=morphology, ordinary=_set(writing["ordinary"]))
+    tree, telling = Tree(), set[str]()
+    for phrase, category, name in _phrases(row, names, locale):
+        text = _INNER_APOSTROPHE.sub("", fold(phrase))
+        vocabulary.add(words_of(text))
+        tree.add(text, (category, name))
+        if category not in _NAMES:
+            telling.update(words_of(text))
+    classes = dict(_classes(calendar))
+    vocabulary.add(classes)
+    vocabulary.close()
+    return Lexicon(
+        locale=locale,
+        numbers=NumberWords.of(_numerals(row["numerals"])),
+        tree=tree,
+        words=cached(vocabulary),
+        classes=classes,
+        suffixes=bool(writing.get("suffixes")),
+        verb_last=bool(writing.get("verb_last")),
+        date_orders=tuple(calendar["orders"].split()),
+        weak_dates=_set(calendar.get("weak", "")),
+        light=_set(writing["light"]),
+        links=_set(writing["links"]),
+        joints=_set(writing["joints"]),
+        risky_states=_set(writing.get("risky_states", "")),
+        telling=frozenset(telling),
+    )
+
+
+def _phrases(row: Mapping[str, Any], names: Mapping[str, Any], locale: str) -> Iterator[tuple[str, str, str]]:
+    patterns = {"date": row["calendar"]["patterns"]}
+    for source in (row["phrases"], names["phrases"], patterns):
+        for category, entries in source.items():
+            for name, phrases in _named(category, entries):
+                _check(locale, category, name)
+                for phrase in phrases.split(","):
+                    yield phrase, category, name
+
+
+def _named(category: str, entries: Mapping[str, str] | str) -> Iterable[tuple[str, str]]:
+    """The names of a category with their phrases; a category with one name only is written without it."""
+    return [(category, entries)] if isinstance(entries, str) else entries.items()
+
+
+def _check(locale: str, category: str, name: str) -> None:
+    allowed = CATEGORIES.get(category)
+    if allowed is None:
+        raise LexiconError(f"lexicon {locale}: there is no category {category!r}")
+    if name not in allowed and allowed != ANYTHING:
+        raise LexiconError(f"lexicon {locale}: {category} cannot name {name!r}")
+
+
+def _classes(calendar: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, int]]]:
+    for kind in ("month", "weekday"):
+        for number, words in calendar[f"{kind}s"].items():
+            for word in fold(words).split():
+                yield word, (f"<{kind}>", int(number))
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(fold(words).replace("'", "").split())
+
+
+def _numerals(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The part `numerals` with its words folded; lists of words are written as one text."""
+    return {
+        name: {fold(word): value for word, value in entry.items()} if isinstance(entry, dict) else entry
+        for name, entry in row.items()
+    }
+
+
+def _pattern(text: str | None) -> re.Pattern[str] | None:
+    return re.compile(text) if text else None
+
+
+def _facts(*kinds: Kind) -> frozenset[str]:
+    return frozenset({name for name, fact in catalogue().items() if fact.kind in kinds} | {OTHER})
+
+
+def _choices() -> frozenset[str]:
+    return frozenset(f"{name}.{choice}" for name, fact in catalogue().items() for choice in fact.choices)
+
+
+_NAMES = frozenset({"lender", "state", "borrower", "court"})
+_INNER_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
+ANYTHING = frozenset({"*"})
+_AMOUNTS = _facts(Kind.MONEY, Kind.PERCENT)
+CATEGORIES: Mapping[str, frozenset[str]] = {
+    "noun": _AMOUNTS,  # names an amount: "late fees"
+    "verb": _AMOUNTS,  # does something with it: "sold for"
+    "when": _facts(Kind.DATE),  # what happened on a date
+    "affirm": _facts(Kind.YES_NO),
+    "deny": _facts(Kind.YES_NO),
+    "choice": _choices(),
+    "happening": frozenset({"taken", "returned"}),  # an event that depends on what was taken or returned
+    "state": frozenset(STATES) | {OTHER},
+    "lender": frozenset({"known", "marker", "kind"}),
+    "borrower": frozenset({"marker"}),
+    "court": frozenset({"marker"}),
+    "currency": ANYTHING,
+    "date": ANYTHING,
+    "cents": ANYTHING, "percent": ANYTHING, "unit": ANYTHING, "each": ANYTHING, "plus": ANYTHING,
+    "range": frozenset({"apart", "framed", "either"}),
+    "range_open": ANYTHING, "range_close": ANYTHING,
+    "times": frozenset({"always", "framed"}),
+    "at_most": ANYTHING, "at_least": ANYTHING,
+    "not": frozenset({"next", "previous"}),
+    "none": frozenset({"next", "previous"}),
+    "hedge": ANYTHING,
+    "revise": ANYTHING,
+    "say": frozenset({"yes", "no"}),
+    "place": frozenset({"at", "from", "moved"}),
+    "act": ANYTHING,
+    "trigger": ANYTHING,
+    "language": ANYTHING,
+    "total": ANYTHING,
+    "former": ANYTHING,
+}  # fmt: skip

@@ -1,0 +1,165 @@
+"""Names: of the lender, of the borrower, of a court. Names keep their spelling and are never repaired."""
+
+from collections.abc import Iterator
+
+from assistant.understanding.pieces import Piece
+from assistant.understanding.reading import Ambiguity, Found
+from assistant.understanding.scene import Said, Scene
+from assistant.understanding.tokens import Sort
+
+_LONGEST_NAME = 6
+_INSIDE = frozenset({"of", "de", "del", "la", "and", "&", "-", "the", "for", "van", "von", "'"})
+
+
+def lender(scene: Scene) -> tuple[list[Found], list[Ambiguity]]:
+    """The lender a message names: a known one, one after `my lender is`, or capitals before Bank, Credit Union…"""
+    spans = dict.fromkeys((*_known(scene), *_marked(scene, "lender"), *_by_kind(scene)))
+    kept = [span for span in spans if not any(span != other and _inside(span, other) for other in spans)]
+    values = {_name(scene, *span).casefold(): span for span in kept}
+    if not values and scene.message.asked == "lender_name":
+        bare = bare_name(scene, longest=5)
+        values = {"": bare} if bare else {}
+    found = [_found(scene, "lender_name", span) for span in values.values()]
+    if len(found) == 1:
+        return found, []
+    return [], [_several(found)] if found else []
+
+
+def borrower(scene: Scene) -> list[Found]:
+    """The person's own name: after `my name is`, or bare when it was asked for."""
+    spans = list(_marked(scene, "borrower"))
+    if not spans and scene.message.asked == "borrower_name":
+        bare = bare_name(scene, longest=4)
+        spans = [bare] if bare else []
+    return [_found(scene, "borrower_name", spans[0])] if spans else []
+
+
+def bare_name(scene: Scene, *, longest: int) -> tuple[int, int] | None:
+    """The whole message, when it is a name and nothing else: words without a meaning of their own here."""
+    end = len(scene.pieces)
+    while end and scene.pieces[end - 1].text in ".!":
+        end -= 1
+    words = scene.pieces[:end]
+    if not 0 < len(words) <= longest or any(w.figure or w.sort is Sort.DIGITS for w in words):
+        return None
+    if not all(_may_be_name(scene, w) or (w.text in _INSIDE and 0 < at < end - 1) for at, w in enumerate(words)):
+        return None
+    blocked = ("act", "trigger", "say", "revise", "verb", "choice", "happening", "language")
+    if any(scene.said(category) for category in blocked):
+        return None
+    return 0, end
+
+
+def _known(scene: Scene) -> Iterator[tuple[int, int]]:
+    for said in scene.said("lender"):
+        if said.name == "known":
+            yield _widened(scene, said.begin, said.end)
+
+
+def _widened(scene: Scene, begin: int, end: int) -> tuple[int, int]:
+    """A known name with the words that belong to it: Ally → Ally Financial, Chase → Chase Auto."""
+    kinds = {said.begin: said.end for said in scene.said("lender") if said.name == "kind"}
+    while end in kinds:
+        end = kinds[end]
+    return begin, end
+
+
+def _marked(scene: Scene, category: str) -> Iterator[tuple[int, int]]:
+    for said in scene.said(category):
+        if said.name == "marker":
+            end = _run(scene, said.end)
+            if end > said.end:
+                yield said.end, end
+
+
+def _run(scene: Scene, begin: int) -> int:
+    """Where the name that starts at `begin` ends; `begin` itself when there is none."""
+    end = begin
+    while end < len(scene.pieces) and end - begin < _LONGEST_NAME and _goes_on(scene, begin, end):
+        end += 1
+        if scene.pieces[end - 1].suffix:
+            break
+    while end > begin and scene.pieces[end - 1].text in _INSIDE:
+        end -= 1
+    return end
+
+
+def _goes_on(scene: Scene, begin: int, at: int) -> bool:
+    piece = scene.pieces[at]
+    if piece.text in _INSIDE:
+        return at > begin and at + 1 < len(scene.pieces) and _is_capital(scene, scene.pieces[at + 1])
+    if not _may_be_name(scene, piece):
+        return False
+    return at == begin or _is_capital(scene, piece) or not _is_capital(scene, scene.pieces[begin])
+
+
+def _may_be_name(scene: Scene, piece: Piece) -> bool:
+    if piece.sort is not Sort.WORD or piece.figure is not None:
+        return False
+    if _is_capital(scene, piece):
+        return piece.text not in scene.lexicon.joints
+    if piece.text in scene.lexicon.light or piece.text in scene.lexicon.joints:
+        return False
+    return not any(key in scene.lexicon.telling for key in piece.keys)
+
+
+def _by_kind(scene: Scene) -> Iterator[tuple[int, int]]:
+    """Capitalised words that end in a kind of lender: Lakeview Credit Union."""
+    for said in scene.said("lender"):
+        if said.name == "kind":
+            begin = said.begin
+            while begin and _belongs(scene, begin - 1):
+                begin -= 1
+            while begin < said.begin and scene.pieces[begin].text in _INSIDE:
+                begin += 1
+            if begin < said.begin:
+                yield _widened(scene, begin, said.end)
+
+
+def _belongs(scene: Scene, at: int) -> bool:
+    piece = scene.pieces[at]
+    if piece.text in _INSIDE and at:
+        return _is_capital(scene, scene.pieces[at - 1]) and piece.text not in {"the"}
+    return piece.sort is Sort.WORD and _is_capital(scene, piece) and (at > 0 or not piece.keys)
+
+
+def _is_capital(scene: Scene, piece: Piece) -> bool:
+    return piece.sort is Sort.WORD and scene.text[piece.start].isupper()
+
+
+def _inside(span: tuple[int, int], other: tuple[int, int]) -> bool:
+    return other[0] <= span[0] and span[1] <= other[1]
+
+
+def _name(scene: Scene, begin: int, end: int) -> str:
+    start, stop = _place(scene, begin, end)
+    return scene.text[start:stop]
+
+
+def _place(scene: Scene, begin: int, end: int) -> tuple[int, int]:
+    """Where the name stands, an ending after an apostrophe left out (Chase'dendi)."""
+    last = scene.pieces[end - 1]
+    stop = last.start + len(last.text) if last.suffix else last.end
+    return scene.pieces[begin].start, stop
+
+
+def _found(scene: Scene, fact: str, span: tuple[int, int]) -> Found:
+    place = _place(scene, *span)
+    raw = scene.text[place[0] : place[1]]
+    return Found(fact=fact, value=" ".join(raw.split()), raw=raw, span=place, reason="name")
+
+
+def _several(found: list[Found]) -> Ambiguity:
+    first, last = found[0], found[-1]
+    return Ambiguity(
+        fact="lender_name",
+        readings=tuple(each.value for each in found),
+        raw=first.raw,
+        span=(first.span[0], last.span[1]),
+        reason="several named",
+    )
+
+
+def markers(scene: Scene, category: str) -> list[Said]:
+    """The phrases that announce a name."""
+    return [said for said in scene.said(category) if said.name == "marker"]

@@ -1,0 +1,181 @@
+"""The number words of one language, as the lexicon's `numerals` lists them."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import IntEnum
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from assistant.understanding.fold import fold
+
+_LONGEST = 60
+
+
+class Part(IntEnum):
+    """What a word can be in a numeral."""
+
+    VALUE = 0
+    SCALE = 1
+    DIGITS = 2
+    JOINER = 3
+    HALF = 4
+    PORTION = 5
+    POINT = 6
+    ARTICLE = 7
+    OF = 8
+    ORDINAL = 9
+
+
+class Atom(NamedTuple):
+    """A word's part in a numeral and its value.
+
+    `other` is a second value the word has for some people (English mil: a million, a thousand); `bare` tells that a
+    scale or fraction can open a numeral; `letter` that it only counts when glued to digits or following them (k);
+    `ending` is a case ending, which closes the numeral; `more` are further parts glued to this one.
+    """
+
+    part: Part
+    value: Decimal = Decimal(0)
+    other: Decimal | None = None
+    bare: bool = False
+    letter: bool = False
+    ending: str = ""
+    more: tuple["Atom", ...] = ()
+
+
+@dataclass(slots=True)
+class NumberWords:
+    """The number words of a language and its habits: decimal `mark`, `paired` values, words `glued` together."""
+
+    mark: str
+    paired: str
+    glued: bool
+    lowest_ten: int
+    endings: re.Pattern[str] | None
+    atoms: dict[str, Atom]
+    never: frozenset[str]
+    _remembered: Any = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._remembered = lru_cache(10_000)(self._look_up)
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> "NumberWords":
+        """The number words that a lexicon lists under `numerals`."""
+        atoms: dict[str, Atom] = {}
+        for name, part in _PLAIN.items():
+            atoms |= {word: Atom(part) for word in _words(row, name)}
+        for name, part in _VALUED.items():
+            atoms |= {word: Atom(part, Decimal(value)) for word, value in row.get(name, {}).items()}
+        bare = _words(row, "opening")
+        letters = _words(row, "letters")
+        for word, value in row["scales"].items():
+            first, _, second = str(value).partition("/")
+            other = Decimal(second) if second else None
+            atoms[word] = Atom(Part.SCALE, Decimal(first), other, bare=word in bare, letter=word in letters)
+        for word in bare & atoms.keys():
+            atoms[word] = atoms[word]._replace(bare=True)
+        endings = row.get("endings")
+        return cls(
+            mark=row["mark"],
+            paired=row.get("paired", ""),
+            glued=bool(row.get("glued")),
+            lowest_ten=row.get("lowest_ten", 20),
+            endings=re.compile(endings) if endings else None,
+            atoms=atoms,
+            never=_words(row, "never"),
+        )
+
+    def atom(self, word: str, suffix: str) -> Atom | None:
+        """What `word` is in a numeral, if anything; `suffix` is what followed an apostrophe."""
+        found: Atom | None = self._remembered(word)
+        if found is not None and suffix:
+            return _closed(found, suffix)
+        return found
+
+    def combine(self, groups: list[Decimal]) -> Decimal | None:
+        """What values that do not add up mean side by side, or None when the language does not say so."""
+        return _COMBINERS[self.paired](groups)
+
+    def _look_up(self, word: str) -> Atom | None:
+        found = self.atoms.get(word)
+        if found is not None:
+            return None if word in self.never else found
+        if not self.endings or word in self.never or len(word) > _LONGEST:
+            return None
+        return self._with_ending(word) or (self._glued_word(word) if self.glued else None)
+
+    def _with_ending(self, word: str) -> Atom | None:
+        for cut in range(len(word) - 1, 1, -1):
+            atom = self.atoms.get(word[:cut])
+            if atom and atom.part in _CLOSED and self.endings and self.endings.fullmatch(word[cut:]):
+                return atom._replace(ending=word[cut:])
+        return None
+
+    def _glued_word(self, word: str) -> Atom | None:
+        parts = self._parts(word)
+        return parts[0]._replace(more=tuple(parts[1:])) if parts else None
+
+    def _parts(self, word: str) -> list[Atom]:
+        """The number words that `word` is made of, longest first from the left; all of it or nothing."""
+        found: list[Atom] = []
+        rest = word
+        while rest:
+            cut = next((n for n in range(len(rest), 1, -1) if self._is_part(rest[:n])), 0)
+            if not cut:
+                closing = bool(found) and self.endings and self.endings.fullmatch(rest)
+                return [*found[:-1], found[-1]._replace(ending=rest)] if closing else []
+            found.append(self.atoms[rest[:cut]])
+            rest = rest[cut:]
+        return found if len(found) > 1 else []
+
+    def _is_part(self, word: str) -> bool:
+        atom = self.atoms.get(word)
+        return atom is not None and atom.part in _CLOSED and not atom.letter
+
+
+_PLAIN = {"joiners": Part.JOINER, "points": Part.POINT, "articles": Part.ARTICLE, "of": Part.OF}
+_VALUED = {"values": Part.VALUE, "halves": Part.HALF, "portions": Part.PORTION, "ordinals": Part.ORDINAL}
+_CLOSED = frozenset({Part.VALUE, Part.SCALE, Part.HALF, Part.PORTION})
+
+
+def _words(row: Mapping[str, Any], name: str) -> frozenset[str]:
+    return frozenset(fold(row.get(name, "")).split())
+
+
+def _closed(atom: Atom, ending: str) -> Atom:
+    if not atom.more:
+        return atom._replace(ending=ending)
+    return atom._replace(more=(*atom.more[:-1], atom.more[-1]._replace(ending=ending)))
+
+
+def _clipped(groups: list[Decimal]) -> Decimal | None:
+    """Thousands and hundreds as they are spoken: 12 5 is 12,500; 12 50 is 1,250; 2 50 is 250; 18 2 40 is 18,240."""
+    if len(groups) == 2:
+        first, second = groups
+        if first >= 100 and second >= 10:
+            return None
+        return first * 1000 + second * 100 if second < 10 else first * 100 + second
+    first, second, third = groups
+    if second >= 10 > first and third < 10:
+        return (first * 100 + second) * 1000 + third * 100
+    if second == 0 and third < 10:
+        return first * 100 + third
+    return first * 1000 + second * 100 + third if second < 10 <= third else None
+
+
+def _hundreds(groups: list[Decimal]) -> Decimal | None:
+    """Only hundreds after thousands that are left out: doce quinientos is 12,500."""
+    if len(groups) == 2 and groups[1] >= 100 and groups[1] % 100 == 0 and groups[0] < 100:
+        return groups[0] * 1000 + groups[1]
+    return None
+
+
+def _range(groups: list[Decimal]) -> Decimal | None:
+    """Two neighbours side by side are a range; its upper end stands for it here."""
+    return groups[1] if len(groups) == 2 and groups[1] == groups[0] + 1 < 10 else None
+
+
+_COMBINERS = {"clipped": _clipped, "hundreds": _hundreds, "range": _range, "": lambda _: None}

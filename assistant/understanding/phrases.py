@@ -1,0 +1,155 @@
+"""Phrases of a lexicon, found in one pass: a tree of words that is walked from every word of the message.
+
+A phrase is written as words with spaces: `late fee*` (words that start so), `borc~` (a stem with any ending of the
+language), `sil!` (the same, negated), `a|the` (one of these), `the?` (with or without), `...` (up to three words that
+do not matter), `<day>` (a class of token, see `pieces`). Several labels may hang on one phrase.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+from typing import NamedTuple
+
+Label = tuple[str, str]
+"""A category ("cue", "state", "act") and a name in it ("late_fees", "FL", "skip")."""
+
+ASIDE = frozenset({"when"})
+"""Categories that look at words from another side and take none away from the rest: a sale has a price and a date."""
+
+GAP = "..."
+LONGEST_GAP = 3
+STOPS = frozenset(".!?;\n")
+"""Signs that end a sentence; no gap reaches over them."""
+
+
+class Mention(NamedTuple):
+    """A phrase found: the pieces from `begin` to before `end`, those of them that are its own words, its labels."""
+
+    begin: int
+    end: int
+    own: tuple[int, ...]
+    labels: tuple[Label, ...]
+
+
+@dataclass(slots=True)
+class Tree:
+    """The phrases that go on from here: by next word, over a gap, or ending here with these labels."""
+
+    following: dict[str, "Tree"] = field(default_factory=dict)
+    gap: "Tree | None" = None
+    labels: tuple[Label, ...] = ()
+
+    def add(self, phrase: str, label: Label) -> None:
+        """Hang `label` on every reading of `phrase`."""
+        for words in readings(phrase):
+            node = self
+            for word in words:
+                node = node._step(word)
+            if label not in node.labels:
+                node.labels = (*node.labels, label)
+
+    def _step(self, word: str) -> "Tree":
+        if word == GAP:
+            self.gap = self.gap or Tree()
+            return self.gap
+        return self.following.setdefault(word, Tree())
+
+
+def readings(phrase: str) -> Iterator[tuple[str, ...]]:
+    """The word sequences that a phrase stands for, alternatives and optional words spelt out."""
+    for words in product(*(_alternatives(word) for word in phrase.split())):
+        yield tuple(word for word in words if word)
+
+
+def words_of(phrase: str) -> Iterator[str]:
+    """Every word that occurs in a phrase, classes and gaps left out."""
+    for word in phrase.split():
+        for alternative in _alternatives(word):
+            if alternative and alternative != GAP and not alternative.startswith("<"):
+                yield alternative
+
+
+def _alternatives(word: str) -> tuple[str, ...]:
+    if len(word) > 1 and word.endswith("?"):
+        return (*word[:-1].split("|"), "")
+    return tuple(word.split("|")) if len(word) > 1 else (word,)
+
+
+def find(tree: Tree, keys: Sequence[Sequence[str]], stops: frozenset[int]) -> list[Mention]:
+    """The phrases in a message, longest first wherever two want the same word, in the order of the message.
+
+    `keys` holds what each piece can be taken for; `stops` the pieces that end a sentence. Time grows with the length
+    of the message times the longest phrase, whatever the message says.
+    """
+    candidates: list[Mention] = []
+    roots = tree.following
+    for begin, names in enumerate(keys):
+        for name in names:
+            node = roots.get(name)
+            if node is not None:
+                _walk(node, keys, stops, begin, begin + 1, (begin,), candidates)
+    if len(candidates) < 2:
+        return candidates
+    chosen = [*_longest(_of(candidates, aside=False), len(keys)), *_longest(_of(candidates, aside=True), len(keys))]
+    chosen.sort()
+    return chosen
+
+
+def _walk(
+    node: Tree,
+    keys: Sequence[Sequence[str]],
+    stops: frozenset[int],
+    begin: int,
+    at: int,
+    own: tuple[int, ...],
+    into: list[Mention],
+) -> None:
+    if node.labels:
+        into.append(Mention(begin, at, own, node.labels))
+    if at < len(keys):
+        if node.following:
+            for name in keys[at]:
+                following = node.following.get(name)
+                if following is not None:
+                    _walk(following, keys, stops, begin, at + 1, (*own, at), into)
+        if node.gap is not None:
+            _leap(node.gap, keys, stops, begin, at, own, into)
+
+
+def _leap(
+    node: Tree,
+    keys: Sequence[Sequence[str]],
+    stops: frozenset[int],
+    begin: int,
+    at: int,
+    own: tuple[int, ...],
+    into: list[Mention],
+) -> None:
+    for landing in range(at, min(at + LONGEST_GAP + 1, len(keys))):
+        for name in keys[landing]:
+            following = node.following.get(name)
+            if following is not None:
+                _walk(following, keys, stops, begin, landing + 1, (*own, landing), into)
+        if landing in stops:
+            return
+
+
+def _of(candidates: Iterable[Mention], *, aside: bool) -> list[Mention]:
+    """The candidates with only those labels that compete with each other for words."""
+    found = []
+    for mention in candidates:
+        labels = tuple(label for label in mention.labels if (label[0] in ASIDE) == aside)
+        if labels:
+            found.append(mention._replace(labels=labels))
+    return found
+
+
+def _longest(candidates: Iterable[Mention], size: int) -> list[Mention]:
+    taken = bytearray(size)
+    chosen = []
+    for mention in sorted(candidates, key=lambda m: (-len(m.own), m.end - m.begin, m.begin)):
+        if not any(taken[at] for at in mention.own):
+            chosen.append(mention)
+            for at in mention.own:
+                taken[at] = 1
+    return chosen

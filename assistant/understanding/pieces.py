@@ -1,0 +1,102 @@
+"""The pieces of a message: words with what they can stand for, figures, signs. Everything after works on these."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from assistant.understanding.numerals import Figure, figures
+from assistant.understanding.spelling import SHORTEST
+from assistant.understanding.tokens import Sort, Token, tokens
+
+if TYPE_CHECKING:
+    from assistant.understanding.lexicon import Lexicon
+
+YEARS = range(1900, 2101)
+_DAYS = range(1, 32)
+NUMBER, DAY, YEAR, SHORT_YEAR, ORDINAL = "<number>", "<day>", "<year>", "<yy>", "<ordinal>"
+COMMA = "<comma>"
+"""A comma by name, since a comma divides the phrases of a lexicon."""
+
+
+class Piece(NamedTuple):
+    """A word, figure or sign. `keys` is what phrases may call it; `counts` the number of a month or weekday.
+
+    `text` is folded; `start` and `end` are places in the message; `suffix` an ending that followed an apostrophe.
+    """
+
+    text: str
+    start: int
+    end: int
+    keys: tuple[str, ...]
+    sort: Sort
+    glued: bool = False
+    suffix: str = ""
+    figure: Figure | None = None
+    counts: int = 0
+
+
+def pieces(folded: str, raw: str, lexicon: "Lexicon") -> list[Piece]:
+    """The pieces of a folded message; `raw` is the same message as it was written."""
+    found = tokens(folded, suffixes=lexicon.suffixes)
+    numbers = {figure.begin: figure for figure in figures(found, lexicon.numbers)}
+    result: list[Piece] = []
+    at = 0
+    while at < len(found):
+        figure = numbers.get(at)
+        if figure is None:
+            result.append(_piece(found[at], raw, lexicon))
+            at += 1
+        else:
+            result.append(_figure_piece(found, figure, lexicon))
+            at = figure.end
+    return result
+
+
+def _piece(token: Token, raw: str, lexicon: "Lexicon") -> Piece:
+    if token.sort is not Sort.WORD:
+        keys = (COMMA,) if token.text == "," else (token.text,)
+        return Piece(token.text, token.start, token.end, keys, token.sort, token.glued, token.suffix)
+    keys = lexicon.words.keys(token.text)
+    if not keys and len(token.text) >= SHORTEST and not _is_name(token, raw):
+        keys = lexicon.words.repaired(token.text)
+    counts = 0
+    for key in keys:
+        if key in lexicon.classes:
+            name, counts = lexicon.classes[key]
+            keys = (*keys, name)
+            break
+    return Piece(token.text, token.start, token.end, keys, token.sort, token.glued, token.suffix, None, counts)
+
+
+def _is_name(token: Token, raw: str) -> bool:
+    """A capitalised word within a sentence is a name and keeps its spelling, unless the message shouts."""
+    written = raw[token.start : token.end]
+    return token.start > 0 and written[0].isupper() and not written.isupper() and raw[token.start - 1] == " "
+
+
+def _figure_piece(found: Sequence[Token], figure: Figure, lexicon: "Lexicon") -> Piece:
+    first, last = found[figure.begin], found[figure.end - 1]
+    keys = [NUMBER, *_classes(figure)]
+    if figure.end - figure.begin == 1 and first.sort is Sort.WORD:
+        keys += lexicon.words.keys(first.text)
+    return Piece(NUMBER, first.start, last.end, tuple(keys), Sort.DIGITS, first.glued, last.suffix, figure)
+
+
+def _classes(figure: Figure) -> list[str]:
+    value = figure.value
+    if value != value.to_integral_value() or figure.spread:
+        return []
+    whole = int(value)
+    found = [ORDINAL] if figure.ordinal else []
+    if whole in _DAYS and len(figure.digits) <= 2:
+        found.append(DAY)
+    if whole in YEARS and (figure.spoken or len(figure.digits) == 4):
+        found.append(YEAR)
+    if len(figure.digits) == 2:
+        found.append(SHORT_YEAR)
+    return found
+
+
+def whole(value: Decimal) -> int:
+    """A figure as a count; only for classes that hold whole numbers."""
+    return int(value)

@@ -1,0 +1,72 @@
+"""States: their names in each language and their two letters, never inside the name of a lender."""
+
+from assistant.facts.states import STATES
+from assistant.understanding.reading import Ambiguity, Found
+from assistant.understanding.scene import Said, Scene
+from assistant.understanding.tokens import Sort
+
+
+def state(scene: Scene) -> tuple[list[Found], list[Ambiguity]]:
+    """The state a message names: one, or several to choose from."""
+    named = [said for said in (*scene.said("state"), *_letters(scene)) if said.name in STATES]
+    named.sort()
+    kept = [said for said in named if not _denied(scene, said) and not _moved(scene, said)]
+    kept = _after_revision(scene, kept)
+    values = tuple(dict.fromkeys(said.name for said in kept))
+    if not values:
+        return [], []
+    said = kept[-1]
+    raw, span = scene.raw(said.begin, said.end), scene.span(said.begin, said.end)
+    if len(values) == 1:
+        return [Found(fact="state", value=values[0], raw=raw, span=span, reason="named")], []
+    return [], [Ambiguity(fact="state", readings=values, raw=raw, span=span, reason="several named")]
+
+
+def _letters(scene: Scene) -> list[Said]:
+    """NY, TX; and ok, in, me only where nothing else can be meant."""
+    found = []
+    shouting = scene.text.isupper() and len(scene.pieces) > 2
+    for at, piece in enumerate(scene.pieces):
+        code = piece.text.upper()
+        if piece.sort is Sort.WORD and code in STATES and _is_code(scene, at, shouting=shouting):
+            found.append(Said(at, at + 1, (at,), code))
+    return found
+
+
+def _is_code(scene: Scene, at: int, *, shouting: bool) -> bool:
+    piece = scene.pieces[at]
+    alone = len(scene.pieces) == 1 and scene.message.asked == "state"
+    if alone:
+        return True
+    written = scene.text[piece.start : piece.end]
+    after_comma = at > 0 and scene.pieces[at - 1].text == ","
+    if piece.text in scene.lexicon.risky_states:
+        return written.isupper() and not shouting and scene.text[piece.end : piece.end + 1] != "'"
+    if written.isupper() and not shouting:
+        return True
+    return scene.message.asked == "state" and (len(scene.pieces) <= 3 or after_comma)
+
+
+def _denied(scene: Scene, said: Said) -> bool:
+    for negation in scene.said("not"):
+        if negation.name == "next" and negation.end <= said.begin and scene.between(negation.end, said.begin) < 0.6:
+            return True
+        if negation.name == "previous" and negation.begin == said.end:
+            return True
+    return False
+
+
+def _moved(scene: Scene, said: Said) -> bool:
+    """`I live in Texas now`: where the person went afterwards."""
+    return (
+        any(place.name == "moved" and abs(place.end - said.begin) <= 2 for place in scene.said("place"))
+        and len({each.name for each in scene.said("state")}) > 1
+    )
+
+
+def _after_revision(scene: Scene, kept: list[Said]) -> list[Said]:
+    marks = [mark.begin for mark in scene.said("revise")]
+    for at in range(len(kept) - 1, 0, -1):
+        if any(kept[at - 1].end <= mark <= kept[at].begin for mark in marks):
+            return kept[at:]
+    return kept

@@ -1,0 +1,68 @@
+"""The one way in: a message to a reading, step after step."""
+
+from assistant.facts.catalogue import Kind, catalogue
+from assistant.understanding import acts, names
+from assistant.understanding.assign import assign
+from assistant.understanding.choices import choices
+from assistant.understanding.places import state
+from assistant.understanding.reading import Ambiguity, Found, Message, Reading
+from assistant.understanding.scene import Scene, lay_out
+from assistant.understanding.yesno import yes_no
+
+_COUNTED = frozenset({Kind.MONEY, Kind.PERCENT, Kind.DATE})
+
+
+def read(message: Message) -> Reading:
+    """All that a message says. Never raises for any text; what it is not sure of is in `ambiguous` or `leftover`."""
+    scene = lay_out(message)
+    correcting = acts.is_correction(scene)
+    target = _target(message, correcting=correcting)
+    outcome = assign(scene, correcting=correcting, target=target)
+    found, ambiguous = outcome.found, outcome.ambiguous
+    for step in (choices, state, names.lender):
+        more, unclear = step(scene)
+        found += more
+        ambiguous += unclear
+    found += names.borrower(scene)
+    found += yes_no(scene, target)
+    found, ambiguous = _consistent(found, ambiguous)
+    told = bool(found or ambiguous)
+    return Reading(
+        acts=acts.acts(scene, told=told, correcting=correcting),
+        found=tuple(found),
+        ambiguous=tuple(ambiguous),
+        leftover=tuple(outcome.leftover),
+        trigger=acts.trigger(scene),
+        language=acts.language(scene),
+        declined=_declined(scene),
+    )
+
+
+def _target(message: Message, *, correcting: bool) -> str | None:
+    """The fact that a value without a cue belongs to: the one corrected, else the one asked."""
+    wanted = message.previous if correcting and message.previous else message.asked
+    return wanted if wanted in catalogue() else None
+
+
+def _consistent(found: list[Found], ambiguous: list[Ambiguity]) -> tuple[list[Found], list[Ambiguity]]:
+    """One value a fact; a fact with an ambiguity has none."""
+    unclear = {each.fact for each in ambiguous}
+    kept: dict[str, Found] = {}
+    for each in found:
+        if each.fact not in unclear:
+            kept.setdefault(each.fact, each)
+    return list(kept.values()), ambiguous
+
+
+def _declined(scene: Scene) -> tuple[str, ...]:
+    """The facts that a `do not know` stands beside."""
+    unknowing = [said for said in scene.said("act") if said.name == "dont_know"]
+    nouns = [said for said in scene.said("noun") if said.name in catalogue()]
+    return tuple(
+        dict.fromkeys(
+            noun.name
+            for said in unknowing
+            for noun in nouns
+            if noun.begin >= said.end and scene.between(said.end, noun.begin) < 1.0
+        )
+    )

@@ -1,0 +1,118 @@
+"""One message laid out for the steps that follow: pieces, phrases by category, dates, quantities."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
+
+from assistant.understanding.dates import Day, days
+from assistant.understanding.fold import composed, fold
+from assistant.understanding.lexicon import Lexicon, lexicon
+from assistant.understanding.phrases import STOPS, Mention, find
+from assistant.understanding.pieces import Piece, pieces
+from assistant.understanding.quantities import Quantity, quantities
+from assistant.understanding.reading import Message
+from assistant.understanding.tokens import Sort
+
+
+class Said(NamedTuple):
+    """A phrase under one category: the pieces from `begin` to before `end`, its own words, the name it stands for."""
+
+    begin: int
+    end: int
+    own: tuple[int, ...]
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """A message with everything found in it that the steps share."""
+
+    message: Message
+    lexicon: Lexicon
+    text: str
+    pieces: Sequence[Piece]
+    mentions: Sequence[Mention]
+    by_category: Mapping[str, Sequence[Said]]
+    days: Sequence[Day]
+    quantities: Sequence[Quantity]
+    weights: Sequence[float]
+
+    def said(self, category: str) -> Sequence[Said]:
+        """The phrases of a category, in order."""
+        return self.by_category.get(category, ())
+
+    def span(self, begin: int, end: int) -> tuple[int, int]:
+        """The place in the text of the pieces from `begin` to before `end`."""
+        return self.pieces[begin].start, self.pieces[end - 1].end
+
+    def raw(self, begin: int, end: int) -> str:
+        """The words as they were written."""
+        start, stop = self.span(begin, end)
+        return self.text[start:stop]
+
+    def between(self, begin: int, end: int) -> float:
+        """How far apart two things are that have these pieces between them."""
+        return self.weights[end] - self.weights[begin] if end > begin else 0.0
+
+    def sentence(self, place: int) -> int:
+        """The number of the sentence that a piece stands in."""
+        return sum(1 for at in range(place) if self.pieces[at].text in STOPS)
+
+
+def lay_out(message: Message) -> Scene:
+    """The scene of a message."""
+    speech = lexicon(message.locale)
+    text = composed(message.text)
+    found = pieces(fold(text), text, speech)
+    stops = frozenset(at for at, piece in enumerate(found) if piece.text in STOPS)
+    mentions = find(speech.tree, [piece.keys for piece in found], stops)
+    by_category: dict[str, list[Said]] = {}
+    for mention in mentions:
+        for category, name in mention.labels:
+            by_category.setdefault(category, []).append(Said(mention.begin, mention.end, mention.own, name))
+    dates = days(found, mentions, message.today, speech)
+    dated = frozenset(at for day in dates for at in range(day.begin, day.end))
+    return Scene(
+        message=message,
+        lexicon=speech,
+        text=text,
+        pieces=found,
+        mentions=mentions,
+        by_category=by_category,
+        days=dates,
+        quantities=quantities(found, mentions, dated),
+        weights=_weights(found, by_category, dated, speech),
+    )
+
+
+_WORD, _LIGHT, _COMMA, _JOINT, _STOP, _FIGURE, _CUE = 0.5, 0.08, 1.2, 0.9, 3.0, 1.6, 1.2
+
+
+def _weights(
+    found: Sequence[Piece], by_category: Mapping[str, Sequence[Said]], dated: frozenset[int], speech: Lexicon
+) -> list[float]:
+    """Running sums of what it costs to step over each piece."""
+    weights = [_weight(piece, speech) for piece in found]
+    for category in ("noun", "verb", "none"):
+        for said in by_category.get(category, ()):
+            weights[said.end - 1] += _CUE
+    for category in ("hedge", "currency", "revise"):
+        for said in by_category.get(category, ()):
+            for at in said.own:
+                weights[at] = min(weights[at], _LIGHT)
+    for at in dated:
+        weights[at] = _LIGHT
+    return [0.0, *accumulate(weights)]
+
+
+def _weight(piece: Piece, speech: Lexicon) -> float:
+    if piece.figure is not None:
+        return _FIGURE
+    if piece.text in STOPS:
+        return _STOP
+    if piece.text in {",", "("}:
+        return _COMMA
+    if piece.text in speech.joints:
+        return _JOINT
+    return _LIGHT if piece.text in speech.light or piece.sort is Sort.SIGN else _WORD

@@ -1,0 +1,112 @@
+"""From a word of the message to the words of the lexicon that it can be taken for: itself, a stem, a misspelling."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from assistant.understanding.spelling import SHORTEST, Speller
+
+LONGEST_WORD = 40
+_LONGEST_ENDING = 14
+_SHORTEST_STEM = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Morphology:
+    """The endings that a language hangs on stems, and those among them that turn a verb into its opposite."""
+
+    endings: re.Pattern[str] | None = None
+    negations: re.Pattern[str] | None = None
+
+    def keys(self, stem: str, ending: str) -> tuple[str, ...]:
+        """The lexicon's forms of `stem` when `ending` follows it: `stem~`, `stem!` or neither."""
+        if self.negations and self.negations.match(ending):
+            return (f"{stem}!",)
+        if not ending or (self.endings and self.endings.fullmatch(ending)):
+            return (f"{stem}~",)
+        return ()
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """All words of one lexicon. `ordinary` are words of the language that look like lexicon words and are not."""
+
+    morphology: Morphology
+    ordinary: frozenset[str]
+    exact: set[str] = field(default_factory=set)
+    stems: set[str] = field(default_factory=set)
+    prefixes: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    speller: Speller = field(default_factory=Speller)
+
+    def add(self, words: Iterable[str]) -> None:
+        """Take in words as phrases write them."""
+        for word in words:
+            if word.endswith("*"):
+                self.prefixes[len(word) - 1].add(word[:-1])
+            elif word.endswith(("~", "!")):
+                self.stems.add(word[:-1])
+            else:
+                self.exact.add(word)
+
+    def close(self) -> None:
+        """Make ready for looking up; nothing is added afterwards."""
+        self.prefixes = dict(self.prefixes)
+        listed = self.exact | self.stems | {p for group in self.prefixes.values() for p in group}
+        self.speller.learn(listed)
+
+    def lookup(self, word: str) -> tuple[str, ...]:
+        """The keys of a word as it is written, without repair."""
+        found = [word] if word in self.exact else []
+        if word in self.ordinary or len(word) > LONGEST_WORD:
+            return tuple(found)
+        found += [f"{word[:n]}*" for n, group in self.prefixes.items() if word[:n] in group]
+        if self.stems:
+            found += self._stemmed(word)
+        return tuple(found)
+
+    def repaired(self, word: str) -> tuple[str, ...]:
+        """The keys of the one lexicon word that `word` misspells, or none."""
+        if word in self.ordinary:
+            return ()
+        right = self.speller.repair(word)
+        if right is not None:
+            return self.lookup(right) or (f"{right}~", f"{right}*")
+        return self._repaired_stem(word)
+
+    def _stemmed(self, word: str) -> list[str]:
+        found: list[str] = []
+        for cut in range(len(word), max(_SHORTEST_STEM, len(word) - _LONGEST_ENDING) - 1, -1):
+            if word[:cut] in self.stems:
+                found += self.morphology.keys(word[:cut], word[cut:])
+        return found
+
+    def _repaired_stem(self, word: str) -> tuple[str, ...]:
+        """A misspelt stem with a right ending, or a misspelt beginning; the longest that fits wins."""
+        for cut in range(len(word) - 1, max(SHORTEST, len(word) - _LONGEST_ENDING) - 1, -1):
+            start = self.speller.repair(word[:cut])
+            if start is None or start[0] != word[0]:
+                continue
+            keys = self.morphology.keys(start, word[cut:]) if start in self.stems else ()
+            if not keys and start in self.prefixes.get(len(start), ()):
+                keys = (f"{start}*",)
+            if keys:
+                return keys
+        return ()
+
+
+def cached(vocabulary: Vocabulary, size: int = 20_000) -> "Lookup":
+    """The vocabulary behind a bounded memory: people say the same words."""
+    return Lookup(vocabulary, size)
+
+
+class Lookup:
+    """`keys(word)` and `repaired(word)`, remembered for the words seen last."""
+
+    __slots__ = ("keys", "repaired", "vocabulary")
+
+    def __init__(self, vocabulary: Vocabulary, size: int) -> None:
+        self.vocabulary = vocabulary
+        self.keys = lru_cache(size)(vocabulary.lookup)
+        self.repaired = lru_cache(size)(vocabulary.repaired)

@@ -1,0 +1,39 @@
+"""Yes and no, clause by clause: to the question asked, and as facts said in passing (they wrote it off, no judgment)."""
+
+from assistant.facts.catalogue import Kind, catalogue
+from assistant.understanding.choices import denied
+from assistant.understanding.reading import Found
+from assistant.understanding.scene import Said, Scene
+
+
+def yes_no(scene: Scene, target: str | None) -> list[Found]:
+    """The yes-or-no facts that a message settles; one said both ways is left open."""
+    values: dict[str, dict[bool, tuple[Said, str]]] = {}
+    for category, value in (("affirm", True), ("deny", False)):
+        for said in scene.said(category):
+            flipped = denied(scene, said) if value else False
+            values.setdefault(said.name, {})[value and not flipped] = (said, "said")
+    fact = catalogue().get(target or "")
+    if fact is not None and fact.kind is Kind.YES_NO and fact.name not in values:
+        answer = plain(scene)
+        if answer is not None:
+            said = scene.said("say")[0]
+            values[fact.name] = {answer: (said, "asked")}
+    return [_found(scene, name, said) for name, said in values.items() if len(said) == 1 and name != "other"]
+
+
+def plain(scene: Scene) -> bool | None:
+    """The yes or no that a message gives as such; the last one when it changes its mind (yes, but actually no)."""
+    said = scene.said("say")
+    if not said:
+        return None
+    values = {each.name == "yes" for each in said}
+    if len(values) == 1:
+        return values.pop()
+    return said[0].name == "yes" if said[0].begin == 0 and said[-1].begin > 2 and not scene.said("revise") else None
+
+
+def _found(scene: Scene, name: str, values: dict[bool, tuple[Said, str]]) -> Found:
+    value, (said, reason) = next(iter(values.items()))
+    raw, span = scene.raw(said.begin, said.end), scene.span(said.begin, said.end)
+    return Found(fact=name, value=value, raw=raw, span=span, reason=reason)
