@@ -3,6 +3,7 @@
 | fixture | what it is |
 | --- | --- |
 | `settings` | Settings of a fresh, migrated database; each test runs twice, on SQLite and on PostgreSQL |
+| `environment` | an environment in which `Settings.from_env()` gives these settings, for processes of a test's own |
 | `data_keys` | the keys of these settings |
 | `store` | the open `Store` of these settings |
 | `context` | the services' `Context` on it, its clock standing still at `clock.moment` |
@@ -14,6 +15,7 @@ by the suite, when the first test needs it (see `tests/postgres.py`).
 """
 
 import importlib.util
+import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -25,7 +27,7 @@ from types import ModuleType
 import pytest
 from sqlalchemy.engine import make_url
 
-from assistant.keys import DataKey, new_data_key
+from assistant.keys import DataKey, new_data_key, write_data_keys
 from assistant.services.context import Context, open_context
 from assistant.settings import Settings
 from assistant.store import Store, open_store, upgrade
@@ -105,6 +107,12 @@ def settings(database_url: str) -> Settings:
 @pytest.fixture
 def sqlite_settings(sqlite_url: str) -> Settings:
     return _settings(sqlite_url)
+
+
+@pytest.fixture
+def environment(settings: Settings) -> dict[str, str]:
+    given = {"DATABASE_URL": settings.database_url, "SECRET_KEY": settings.secret_key}
+    return os.environ | given | {"DATA_KEYS": write_data_keys(settings.data_keys)}
 
 
 @pytest.fixture

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from assistant.calculator.deficiency import statement as work_out
-from assistant.calculator.present import present
 from assistant.content.words import words
 from assistant.facts.case import Case
 from assistant.services import checking
 from assistant.services.context import Context
+from assistant.services.presenting import statement_wire
 
 
 def statement(context: Context, facts: Mapping[str, Any], *, locale: str = "en") -> dict[str, Any]:
@@ -21,4 +21,4 @@ def statement(context: Context, facts: Mapping[str, Any], *, locale: str = "en")
 
 def of_case(context: Context, case: Case, locale: str) -> dict[str, Any]:
     """The statement of a case as of today, in one language."""
-    return present(work_out(case, today=context.today), case, words(locale))
+    return statement_wire(work_out(case, today=context.today), case, words(locale))

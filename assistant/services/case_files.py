@@ -38,8 +38,8 @@ def unseal(context: Context, text: str) -> dict[str, Any]:
 
 
 def _signed(context: Context, text: str) -> bytes:
-    title, body, signature = text.split("\n", 2)
-    if title != _TITLE or not hmac.compare_digest(signature.strip(), _signature(context, body)):
+    title, body, signature = (line.strip() for line in text.strip().splitlines())
+    if title != _TITLE or not hmac.compare_digest(signature, _signature(context, body)):
         raise ValueError(title)
     return base64.b64decode(body, validate=True)
 

@@ -25,9 +25,10 @@ def handed_over(context: Context, user: User) -> list[dict[str, Any]]:
     return [_summary(context, row) for row in rows]
 
 
-def open_case(context: Context, user: User, conversation_id: str) -> dict[str, Any]:
+def open_case(context: Context, user: User, conversation_id: str, locale: str | None = None) -> dict[str, Any]:
     """A conversation with its statement, what it lacks and its letters; that it was opened goes into the audit trail.
 
+    The statement is in the language `locale`, by default the conversation's.
     Raises `NotFoundError` for one that is not there or not for this user.
     """
     with context.store.writing() as session:
@@ -36,7 +37,7 @@ def open_case(context: Context, user: User, conversation_id: str) -> dict[str, A
     found = conversations.read(context, conversation_id)
     lacking = {name for kind in found["turn"]["letters"] for name in kind["missing"]}
     return found | {
-        "statement": conversations.statement(context, conversation_id),
+        "statement": conversations.statement(context, conversation_id, locale),
         "missing": sorted(lacking),
         "letters": letters.listing(context, conversation_id),
     }

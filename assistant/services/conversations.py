@@ -94,13 +94,16 @@ def read(context: Context, conversation_id: str) -> dict[str, Any]:
     }
 
 
-def statement(context: Context, conversation_id: str) -> dict[str, Any]:
-    """The statement as of today, with brackets for what is not known yet. Raises `NotFoundError`."""
+def statement(context: Context, conversation_id: str, locale: str | None = None) -> dict[str, Any]:
+    """The statement as of today, with brackets for what is not known yet, in the conversation's language or another.
+
+    Raises `NotFoundError`.
+    """
     with context.store.reading() as session:
         row = session.get(stored.Conversation, conversation_id)
         if row is None:
             raise NotFoundError
-        return calculations.of_case(context, state_of(context, row).case, row.locale)
+        return calculations.of_case(context, state_of(context, row).case, locale or row.locale)
 
 
 def case_file(context: Context, conversation_id: str) -> bytes:
@@ -137,4 +140,5 @@ def _lines(at: str, content: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
             yield {"who": "person", "text": event.get("shown", event["text"]), "at": at}
         if event["type"] == EventType.REPLIED:
             for message in event["messages"]:
-                yield {"who": "assistant", "text": message["text"], "at": at, "buttons": message["buttons"]}
+                told = {name: message.get(name) for name in ("text", "buttons", "shows")}
+                yield {"who": "assistant", "at": at} | told

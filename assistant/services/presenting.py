@@ -37,10 +37,15 @@ def turn_wire(turn: Turn, *, number: int, today: date) -> dict[str, Any]:
         },
         "facts": state.case.to_wire()["values"],
         "unknown": sorted(state.case.unknown),
-        "statement": present(found, state.case, language) if found else None,
+        "statement": statement_wire(found, state.case, language) if found else None,
         "letters": [letter_kind(name, state.case, language) for name in KINDS],
         "status": turn.status.value,
     }
+
+
+def statement_wire(found: Statement, case: Case, language: Words) -> dict[str, Any]:
+    """A statement as it goes over the wire, with its chart as SVG."""
+    return present(found, case, language) | {"chart": str(waterfall(found, language))}
 
 
 def letter_kind(name: str, case: Case, language: Words) -> dict[str, Any]:
@@ -53,6 +58,7 @@ def _message(bubble: Bubble, state: State, found: Statement | None, language: Wo
     message: dict[str, Any] = {
         "text": bubble.text,
         "buttons": [{"title": button.title, "payload": button.payload} for button in bubble.buttons],
+        "shows": bubble.shows,
     }
     if bubble.shows == "statement" and found:
         message["chart"] = str(waterfall(found, language))

@@ -20,6 +20,13 @@ from assistant.store.cipher import Keyring
 
 _BUSY_SECONDS = 15
 _POOL = 8
+_HEALING = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_CANTOPEN,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,5 +124,14 @@ def _begin(connection: Connection) -> None:
 def _retryable() -> Iterator[None]:
     try:
         yield
-    except (OperationalError, PoolTimeoutError) as error:
+    except PoolTimeoutError as error:
         raise RetryError from error
+    except OperationalError as error:
+        if _can_heal(error.orig):
+            raise RetryError from error
+        raise
+
+
+def _can_heal(error: BaseException | None) -> bool:
+    """Whether waiting can help. SQLite calls wrong SQL an operational error as well; psycopg does not."""
+    return not isinstance(error, sqlite3.Error) or error.sqlite_errorcode & 0xFF in _HEALING
