@@ -1,8 +1,8 @@
 """The knowledge base: what people ask beside the interview, found by their words and never by chance.
 
 `content/knowledge/*.yaml` names each topic with its citations and, by language, its cues: sets of words that must all
-stand in the question, in any order; a word ending in `*` stands for all words that begin so. The topic whose longest
-set of cues holds wins; where two are even, both are offered.
+stand in the question, in any order. `a|b` is either word, `a*` any word that begins so. The topic whose longest set
+holds wins; where two are even, both are offered.
 """
 
 import re
@@ -16,6 +16,9 @@ from assistant.content.loader import ContentError, load, names
 from assistant.content.words import LOCALES
 from assistant.understanding.fold import fold
 
+Cue = tuple[tuple[str, ...], ...]
+"""Words that must all stand; each place may be filled by any of its stems."""
+
 _NOTHING = (0, 0)
 _WORD = re.compile(r"\w+")
 
@@ -25,7 +28,7 @@ class Topic:
     """A question that people ask. Its words are `knowledge.<name>.answer` and `.title`."""
 
     name: str
-    cues: Mapping[str, tuple[tuple[str, ...], ...]]
+    cues: Mapping[str, tuple[Cue, ...]]
     citations: tuple[Citation, ...]
 
 
@@ -49,16 +52,20 @@ def find(text: str, locale: str) -> tuple[str, ...]:
     return tuple(name for name, score in scores.items() if score == best) if best > _NOTHING else ()
 
 
-def _score(said: frozenset[str], cues: tuple[tuple[str, ...], ...]) -> tuple[int, int]:
-    """Words, then letters, of the longest set of cues that wholly stands in what was said."""
-    standing = (cue for cue in cues if all(_stands(word, said) for word in cue))
-    return max(((len(cue), sum(map(len, cue))) for cue in standing), default=_NOTHING)
+def _score(said: frozenset[str], cues: tuple[Cue, ...]) -> tuple[int, int]:
+    """Words, then letters, of the longest cue that wholly stands in what was said."""
+    return max((_length(said, cue) for cue in cues), default=_NOTHING)
 
 
-def _stands(cue: str, said: frozenset[str]) -> bool:
-    if cue.endswith("*"):
-        return any(word.startswith(cue[:-1]) for word in said)
-    return cue in said
+def _length(said: frozenset[str], cue: Cue) -> tuple[int, int]:
+    letters = [max((len(stem) for stem in either if _stands(stem, said)), default=0) for either in cue]
+    return (len(cue), sum(letters)) if all(letters) else _NOTHING
+
+
+def _stands(stem: str, said: frozenset[str]) -> bool:
+    if stem.endswith("*"):
+        return any(word.startswith(stem[:-1]) for word in said)
+    return stem in said
 
 
 def _topic(path: str, name: str, row: Mapping[str, Any]) -> Topic:
@@ -74,8 +81,12 @@ def _topic(path: str, name: str, row: Mapping[str, Any]) -> Topic:
     return Topic(name=name, cues=cues, citations=law)
 
 
-def _cues(rows: Any) -> Iterator[tuple[str, tuple[tuple[str, ...], ...]]]:
+def _cues(rows: Any) -> Iterator[tuple[str, tuple[Cue, ...]]]:
     if not isinstance(rows, dict):
         raise TypeError("cues stand by language")
     for locale, lines in rows.items():
-        yield locale, tuple(tuple(fold(line).split()) for line in lines)
+        yield locale, tuple(_cue(line) for line in lines)
+
+
+def _cue(line: str) -> Cue:
+    return tuple(tuple(either.split("|")) for either in fold(line).split())
