@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from assistant.current import context
 from assistant.errors import DeniedError, RejectedError
-from assistant.language import spoken
+from assistant.language import locale, spoken
 from assistant.limits import limited
 from assistant.policy import policy, public
 from assistant.services import casework, users
@@ -89,7 +89,7 @@ def case_page(letter_id: str, number: int) -> Response:
 
 
 def _case(case_id: str, status: int = 200, problem: str | None = None) -> Response:
-    found = casework.open_case(context(), signed_in(), case_id)
+    found = casework.open_case(context(), signed_in(), case_id, locale=locale())
     sections = sheet(found["facts"], found["unknown"], spoken())
     case = desk(found, spoken())
     return page("counselor/case.html", status, case=case, user=signed_in(), sections=sections, problem=problem)

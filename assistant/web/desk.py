@@ -28,12 +28,11 @@ class Summary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """One case: its conversation, and which facts its letters lack."""
+    """One case: who, what happened, and its conversation."""
 
     id: str
     name: str
     what: str
-    missing: list[str]
     chat: Chat
 
 
@@ -59,7 +58,6 @@ def desk(case: Mapping[str, Any], words: Words) -> Desk:
         id=case["id"],
         name=case["facts"].get("borrower_name") or words.text("web.staff.nameless"),
         what=_what(case["facts"], words),
-        missing=case["missing"],
         chat=Chat(turn=turn, transcript=case["transcript"], letters=case["letters"], words=words),
     )
 

@@ -41,7 +41,7 @@ def sheet(facts: Mapping[str, Any], unknown: list[str], words: Words) -> tuple[S
     sections = (
         Section(
             title=words.text(f"section.{name}"),
-            answers=tuple(answer for answer in said if places.get(answer.fact, flow.sections[0]) == name),
+            answers=tuple(answer for answer in said if places.get(answer.fact, flow.sections[-1]) == name),
         )
         for name in flow.sections
     )

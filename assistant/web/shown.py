@@ -7,9 +7,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from assistant.content.words import Words
+from assistant import language
+from assistant.content.words import Words, words
 from assistant.dialogue import load_flow
-from assistant.language import spoken
 from assistant.services import conversations, letters
 from assistant.services.context import Context
 
@@ -28,6 +28,15 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A line of the log, by the "person" or the "assistant"; `noted` when it only echoes what was understood."""
+
+    who: str
+    text: str
+    noted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chat:
     """All that `chat.html` needs beside the words."""
 
@@ -37,10 +46,21 @@ class Chat:
     words: Words
 
     @property
+    def said(self) -> list[Said]:
+        """The log: of a result only the sentence that sums it up, because the page shows it whole below."""
+        echo = words(self.turn["locale"]).text("echo.all", lines="")
+        return [_said(item, echo) for item in self.transcript if item.get("shows") != "outlook"]
+
+    @property
     def now(self) -> int:
-        """The index in the transcript where the last turn begins: the person's last message, or the greeting."""
-        said = [index for index, item in enumerate(self.transcript) if item["who"] == "person"]
-        return said[-1] if said else 0
+        """The index in the log where the last turn begins: the person's last message, or the greeting."""
+        return max((index for index, line in enumerate(self.said) if line.who == "person"), default=0)
+
+    @property
+    def echoed(self) -> int:
+        """The index in the log after which the answers that were just understood can be changed."""
+        echoes = (index for index, line in enumerate(self.said) if line.noted and index > self.now)
+        return next(echoes, self.now)
 
     @property
     def part(self) -> Part | None:
@@ -63,13 +83,6 @@ class Chat:
         if not self.turn["question"]:
             return []
         return ["unknown", "skip", "back"] if self.turn["progress"]["answered"] else ["unknown", "skip"]
-
-    @property
-    def echoed(self) -> int:
-        """The index in the transcript after which the answers that were just understood can be changed."""
-        echo = self.words.text("echo.all", lines="")
-        latest = range(self.now, len(self.transcript))
-        return next((index for index in latest if self.transcript[index]["text"].startswith(echo)), self.now)
 
     @property
     def states(self) -> list[Wire]:
@@ -111,15 +124,22 @@ def shown(context: Context, conversation_id: str) -> Chat:
         turn=kept["turn"],
         transcript=kept["transcript"],
         letters=letters.listing(context, conversation_id),
-        words=spoken(),
+        words=language.spoken(),
     )
 
 
-def amount(statement: Wire, words: Words) -> str:
+def amount(statement: Wire, spoken: Words) -> str:
     """The figure of a statement as it is read: one amount, a bracket, or at least so much."""
     if statement["amount"] is not None:
-        return words.money(Decimal(statement["amount"]))
-    low, high = (statement.get(bound) and words.money(Decimal(statement[bound])) for bound in ("low", "high"))
+        return spoken.money(Decimal(statement["amount"]))
+    low, high = (statement.get(bound) and spoken.money(Decimal(statement[bound])) for bound in ("low", "high"))
     if not low:
-        return words.text("web.result.unknown")
-    return words.text("web.result.between", low=low, high=high) if high else words.text("web.result.at_least", low=low)
+        return spoken.text("web.result.unknown")
+    key = "between" if high else "at_least"
+    return spoken.text(f"web.result.{key}", low=low, high=high)
+
+
+def _said(item: Wire, echo: str) -> Said:
+    text = item["text"].splitlines()[-1] if item.get("shows") == "statement" else item["text"]
+    noted = item["who"] == "assistant" and text.startswith(echo)
+    return Said(who=item["who"], text=text.removeprefix(echo) if noted else text, noted=noted)

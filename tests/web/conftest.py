@@ -70,17 +70,27 @@ class Person:
             self.page.select_option("#value", value)
             self.page.click(".row:has(#value) button")
 
+    def press_letter(self, kind: str) -> None:
+        """Wants a letter: what it lacks is asked next."""
+        with self._turn():
+            self.page.click(f'#letters button[value="/letter {kind}"]')
+
     def answer(self, answers: Mapping[str, str]) -> None:
         """Answer until a question comes that `answers` has nothing for, or none comes."""
         while (fact := self.asked) in answers:
             answer = answers[fact]
-            if self.page.locator(f'#composer button[value="/set {fact} {answer}"]').count():
+            if f"/set {fact} {answer}" in self.offered:
                 self.press(f"/set {fact} {answer}")
             elif self.page.locator("#value").count():
                 self.choose(answer)
             else:
                 self.write(answer)
             assert self.asked != fact, self.page.inner_text("#log")
+
+    @property
+    def offered(self) -> list[str]:
+        """The payloads of the buttons."""
+        return self.page.locator("#composer button").evaluate_all("all => all.map(button => button.value)")
 
     @property
     def asked(self) -> str:

@@ -35,13 +35,13 @@ header{display:flex;align-items:center;justify-content:space-between;gap:8px;pad
 h2,h3,p,dl,dd{margin:0}h2{font-size:18px}header p,footer{font-size:13px;color:var(--s);line-height:1.3}
 .log{flex:1;overflow:auto;padding:16px;display:flex;flex-direction:column;gap:12px;overflow-wrap:anywhere}
 .m{white-space:pre-line}.you{align-self:flex-end;max-width:85%;background:var(--t);border:1px solid transparent;border-radius:16px 16px 4px;padding:8px 14px}
-.u{color:var(--s);font-size:14px}.v{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.ask{font-weight:600}.v{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .card{background:var(--c);border:1px solid var(--l);border-radius:12px;padding:14px}
 .sum{font-size:28px;font-weight:700;font-variant-numeric:tabular-nums;line-height:1.2}
 dl{display:grid;grid-template-columns:1fr auto;gap:4px 12px;margin-top:8px}dd{text-align:end;font-variant-numeric:tabular-nums;white-space:nowrap}.total{font-weight:700}
 .answers{display:flex;flex-wrap:wrap;gap:8px}.answers .c{border-color:var(--a);color:var(--a);border-radius:22px}
 form{display:flex;gap:8px;padding:12px 16px 4px}form :is(textarea,select){flex:1;min-width:0;resize:none}
-.status{padding:0 16px;color:var(--s);min-height:1.5em}.bad{color:var(--w);font-weight:600}
+.status{padding:0 16px;color:var(--s)}summary{font-weight:600;min-height:44px;align-content:center;cursor:pointer}.bad{color:var(--w);font-weight:600}
 footer{display:flex;align-items:center;justify-content:space-between;gap:8px;padding:0 8px 6px 16px}
 @media(max-width:30rem){.panel{inset:0;width:100%;height:100%;border:0;border-radius:0}}
 @media(max-height:26rem){.panel{overflow:auto}.log{overflow:visible;flex:none}}
@@ -202,6 +202,13 @@ footer{display:flex;align-items:center;justify-content:space-between;gap:8px;pad
       this.log.append(make("div", { className: who === "person" ? "m you" : "m" }, label, text));
     }
 
+    message({ text, shows }, turn) {
+      const [first, ...rest] = text.split("\n");
+      if (shows === "outlook") this.log.append(make("details", { className: "card" }, make("summary", {}, first), make("p", { className: "m" }, rest.join("\n"))));
+      else if (shows === "statement" && turn.statement) this.log.append(this.figure(turn.statement, rest.at(-1)));
+      else this.bubble("assistant", text);
+    }
+
     write() {
       const text = this.text.value.trim();
       if (text) this.say({ text }, text);
@@ -253,10 +260,9 @@ footer{display:flex;align-items:center;justify-content:space-between;gap:8px;pad
 
     show(turn) {
       const first = this.log.childElementCount;
-      const about = (item) => (item.approx ? "≈ " : "") + item.display;
-      if (turn.understood.length) this.log.append(make("p", { className: "u" }, turn.understood.map((item) => `✓ ${about(item)}`).join("  ")));
-      for (const message of turn.messages) this.bubble("assistant", message.text);
-      if (turn.statement && turn.messages.some((message) => message.chart)) this.log.append(this.figure(turn.statement));
+      for (const message of turn.messages) this.message(message, turn);
+      this.shadowRoot.querySelector(".ask")?.classList.remove("ask");
+      if (turn.question) [...this.log.querySelectorAll(".m")].at(-1)?.classList.add("ask");
       this.answers.replaceChildren(...this.choices(turn), ...this.letters(turn));
       if (this.answers.childElementCount) this.log.append(this.answers);
       if (turn.status === "closed") this.end();
@@ -279,11 +285,11 @@ footer{display:flex;align-items:center;justify-content:space-between;gap:8px;pad
       } }, first, ...question.choices.map(({ value, label }) => make("option", { value }, label)));
     }
 
-    figure(statement) {
+    figure(statement, words) {
       const rows = statement.lines.flatMap((line) => [
         make("dt", { className: line.total ? "total" : "" }, line.label), make("dd", { className: line.total ? "total" : "" }, line.display)]);
       const last = statement.lines.at(-1);
-      return make("div", { className: "card" }, make("p", {}, last.label), make("p", { className: "sum" }, last.display), make("dl", {}, ...rows));
+      return make("div", { className: "card" }, make("p", { className: "sum" }, last.display), make("p", {}, words), make("dl", {}, ...rows));
     }
 
     letters(turn) {
