@@ -61,8 +61,7 @@ def offered(draft: Draft, asking: Asking) -> tuple[str, ...]:
         return ("true", "false")
     if row.kind is Kind.STATE:
         return tuple(STATES)
-    fitting = next((offer.values for offer in asking.offers if offer.when.holds(draft.state.case)), None)
-    return fitting or row.choices
+    return asking.fitting(draft.state.case)
 
 
 def put(draft: Draft, pending: Pending) -> None:

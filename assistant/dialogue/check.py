@@ -105,9 +105,7 @@ def _answers(asking: Asking, case: Case, looked_at: frozenset[str]) -> Iterator[
 
 def _values(asking: Asking, case: Case) -> tuple[Value, ...]:
     row = catalogue()[asking.fact]
-    if row.kind is not Kind.CHOICE:
-        return _SAMPLES[row.kind]
-    return next((offer.values for offer in asking.offers if offer.when.holds(case)), row.choices)
+    return asking.fitting(case) if row.kind is Kind.CHOICE else _SAMPLES[row.kind]
 
 
 def _looked_at(flow: Flow) -> frozenset[str]:

@@ -50,6 +50,11 @@ class Asking:
     quick: tuple[Value, ...] = ()
     extras: tuple[Extra, ...] = ()
 
+    def fitting(self, case: Case) -> tuple[str, ...]:
+        """The choices that fit this case; all of the fact's own where the flow does not tell."""
+        offered = (offer.values for offer in self.offers if offer.when.holds(case))
+        return next(offered, catalogue()[self.fact].choices)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need:

@@ -96,8 +96,20 @@ def _offer(draft: Draft, ambiguity: Ambiguity) -> None:
     if not name or not _fits(name, readings[0]):
         _ask_what(draft, Leftover(value=readings[0], raw=ambiguity.raw, span=ambiguity.span))
         return
+    fitting = _fitting(draft, name, readings)
+    if len(fitting) == 1:
+        keep(draft, name, fitting[0], raw=ambiguity.raw)
+        return
     reason = "range" if ambiguity.is_range else "ambiguous"
-    _pend(draft, Pending(kind=EventType.OFFERED, fact=name, values=readings, raw=ambiguity.raw, reason=reason))
+    _pend(draft, Pending(kind=EventType.OFFERED, fact=name, values=fitting, raw=ambiguity.raw, reason=reason))
+
+
+def _fitting(draft: Draft, name: str, readings: tuple[Value, ...]) -> tuple[Value, ...]:
+    """The readings that this case leaves possible: a car that was taken was not foreclosed on."""
+    asking = draft.flow.question(name)
+    if asking is None or not asking.offers:
+        return readings
+    return tuple(value for value in readings if value in asking.fitting(draft.state.case)) or readings
 
 
 def _ask_what(draft: Draft, leftover: Leftover) -> None:
@@ -143,7 +155,6 @@ def _overtaken(draft: Draft, name: str) -> Iterator[str]:
         if case.get(extra.fact) == extra.value:
             yield extra.fact
     for other in draft.flow.questions:
-        offered = next((offer for offer in other.offers if offer.when.holds(case)), None)
         concerned = any(name in offer.when.facts for offer in other.offers)
-        if concerned and offered and other.fact in case and case.get(other.fact) not in offered.values:
+        if concerned and other.fact in case and case.get(other.fact) not in other.fitting(case):
             yield other.fact
