@@ -10,11 +10,14 @@ from assistant.dialogue.inputs import LONGEST_MESSAGE
 from assistant.dialogue.reply import Status
 from assistant.facts.catalogue import catalogue
 from assistant.schemas.facts import FactsSchema, GivenFactsSchema, alike
-from assistant.schemas.fields import Choice, Count, Language, Text, Texts, Wire
+from assistant.schemas.fields import SAID, Choice, Count, Language, Object, Text, Texts, Wire, WireValue
 from assistant.schemas.turns import ButtonSchema, TurnSchema
 
 _LONGEST_CASE = 60_000
 _LONGEST_CODE = 64
+_LONGEST_KEY = 128
+_KEY = r"^[\x21-\x7E]+$"
+_MOMENT = {"format": "date-time"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +46,7 @@ class OpeningSchema(Wire):
     locale = Language()
     text = Text(LONGEST_MESSAGE)
     metadata = Texts(most=20, longest=200)
-    case = Text(_LONGEST_CASE, least=1, pattern=r"^[\n\r\x20-\x7E]*$")
+    case = Text(_LONGEST_CASE, pattern=r"^[\n\r\x20-\x7E]*$")
 
     @post_load
     def _made(self, data: dict[str, Any], **_rest: Any) -> Opening:
@@ -56,9 +59,9 @@ class MessageSchema(Wire):
     `after`, the number of the turn that is answered, refuses the message if the conversation has moved on since.
     """
 
-    text = Text(LONGEST_MESSAGE)
+    text = Text(LONGEST_MESSAGE, pattern=SAID)
     fact = Choice(*catalogue())
-    value = fields.Raw(metadata={"type": ["string", "integer", "boolean"]})
+    value = WireValue(metadata={"type": ["string", "boolean"]})
 
     after = Count()
 
@@ -87,25 +90,25 @@ def message_described(fields_alone: Mapping[str, Any]) -> dict[str, Any]:
 class ChangeSchema(Wire):
     """Facts to change, all of them or none; null takes an answer back."""
 
-    facts = fields.Nested(GivenFactsSchema, required=True)
+    facts = Object(GivenFactsSchema, required=True, metadata={"minProperties": 1})
 
 
 class ResumeSchema(Wire):
     """The code that a person wrote down."""
 
-    code = Text(_LONGEST_CODE, least=1, required=True)
+    code = Text(_LONGEST_CODE, pattern=SAID, required=True)
 
 
 class KeySchema(Wire):
     """A key of the caller's own: the same key with the same body gives the same turn again, and changes nothing."""
 
-    key = Text(128, least=1, pattern=r"^[\x21-\x7E]+$", data_key="Idempotency-Key")
+    key = Text(_LONGEST_KEY, pattern=_KEY, data_key="Idempotency-Key")
 
 
 class SiteKeySchema(Wire):
     """The key of the site that a conversation is opened on."""
 
-    key = Text(128, least=1, pattern=r"^[\x21-\x7E]+$", data_key="X-Site-Key")
+    key = Text(_LONGEST_KEY, pattern=_KEY, data_key="X-Site-Key")
 
 
 class OpenedSchema(Wire):
@@ -118,21 +121,24 @@ class OpenedSchema(Wire):
 
 
 class SpokenSchema(Wire):
-    """One message of the transcript."""
+    """One message of the transcript; `buttons` and `shows` are there where the assistant speaks."""
 
     who = Choice("person", "assistant", required=True)
     text = fields.String(required=True)
-    at = fields.String(required=True, metadata={"format": "date-time"})
+    at = fields.String(required=True, metadata=_MOMENT)
     buttons = fields.List(fields.Nested(ButtonSchema))
+    shows = fields.String(allow_none=True)
 
 
 class ConversationSchema(Wire):
-    """A conversation as it stands."""
+    """A conversation as it stands; `handed_over` is when it was handed over to a person, or null."""
 
     id = fields.String(required=True)
     status = Choice(*(status.value for status in Status), required=True)
     locale = Language(required=True)
-    created = fields.String(required=True, metadata={"format": "date-time"})
+    created = fields.String(required=True, metadata=_MOMENT)
+    updated = fields.String(required=True, metadata=_MOMENT)
+    handed_over = fields.String(required=True, allow_none=True, metadata=_MOMENT)
     facts = fields.Nested(FactsSchema, required=True)
     not_known = fields.List(fields.String(), required=True, attribute="unknown", data_key="unknown")
     transcript = fields.List(fields.Nested(SpokenSchema), required=True)

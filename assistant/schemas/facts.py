@@ -10,8 +10,8 @@ from marshmallow import Schema, fields
 
 from assistant.facts.catalogue import Fact, Kind, catalogue
 from assistant.facts.states import STATES
-from assistant.facts.values import TOO_LARGE
-from assistant.schemas.fields import CODES, WRITTEN, Wire
+from assistant.facts.values import GRAPHIC, SPACES
+from assistant.schemas.fields import Wire, WireValue
 
 _YEAR = r"(19|20|21)[0-9]{2}"
 _LEAP_YEAR = r"((19|21)(0[48]|[2468][048]|[13579][26])|20([02468][048]|[13579][26]))"
@@ -22,6 +22,7 @@ _DAY = rf"{_YEAR}-({_DAY_OF_31}|{_DAY_OF_30}|{_DAY_OF_28})|{_LEAP_YEAR}-02-29"
 _DATE = rf"{_YEAR}(-(0[1-9]|1[0-2]))?|{_DAY}"
 _AMOUNT = r"^\+?[0-9]{1,15}(\.[0-9]{1,2})?$"
 _PERCENT = r"^\+?([0-9]{1,3}(\.[0-9]{1,12})?|1000)$"
+_TEXT = f"^[{GRAPHIC}{SPACES}]*[{GRAPHIC}][{GRAPHIC}{SPACES}]*$"
 
 
 def json_schema(fact: Fact) -> dict[str, Any]:
@@ -29,10 +30,8 @@ def json_schema(fact: Fact) -> dict[str, Any]:
     return _BY_KIND[fact.kind](fact)
 
 
-class FactValue(fields.Field[Any]):
+class FactValue(WireValue):
     """A value for one fact, handed on as it came; with `allow_none` it may be null."""
-
-    default_error_messages = CODES
 
     def __init__(self, fact: Fact, *, allow_none: bool) -> None:
         described = json_schema(fact)
@@ -51,14 +50,11 @@ def alike() -> list[tuple[list[str], dict[str, Any]]]:
 
 
 def _money(_fact: Fact) -> dict[str, Any]:
-    # A whole number of dollars may come as a JSON integer: it is exact. A JSON fraction is not, and is refused.
-    most = int(TOO_LARGE) - 1
-    return {"type": ["string", "integer"], "pattern": _AMOUNT, "minimum": 0, "maximum": most, "description": "USD"}
+    return {"type": "string", "pattern": _AMOUNT, "description": "USD"}
 
 
-def _percent(fact: Fact) -> dict[str, Any]:
-    limits = {"minimum": int(fact.minimum or 0), "maximum": int(fact.maximum or 1000)}
-    return {"type": ["string", "integer"], "pattern": _PERCENT, **limits, "description": "percent"}
+def _percent(_fact: Fact) -> dict[str, Any]:
+    return {"type": "string", "pattern": _PERCENT, "description": "percent"}
 
 
 def _date(fact: Fact) -> dict[str, Any]:
@@ -78,7 +74,7 @@ def _yes_no(_fact: Fact) -> dict[str, Any]:
 
 
 def _text(fact: Fact) -> dict[str, Any]:
-    return {"type": "string", "minLength": 1, "maxLength": fact.longest, "pattern": WRITTEN}
+    return {"type": "string", "minLength": 1, "maxLength": fact.longest, "pattern": _TEXT}
 
 
 _BY_KIND = {

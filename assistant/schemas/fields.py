@@ -12,9 +12,12 @@ from assistant.content.words import LOCALES
 MONEY = r"^-?[0-9]{1,15}(\.[0-9]{1,2})?$"
 """How an amount is written: a decimal string, to the cent at most."""
 
-WRITTEN = r"^[^\x00-\x08\x0B\x0C\x0E-\x1F\x7F]*$"
+_CONTROL = r"\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F"
+WRITTEN = rf"^[^{_CONTROL}]*$"
 """What a person can have written: no control characters but tab and line ends."""
 
+SAID = rf"^[^{_CONTROL}]*[^{_CONTROL}\s][^{_CONTROL}]*$"
+"""The same with something in it beside spaces."""
 
 CODES: dict[str, Any] = {"required": "required", "null": "null", "validator_failed": "invalid"}
 """The messages of every field."""
@@ -38,15 +41,24 @@ class Wire(Schema):
 
 
 class Length(validate.Length):
-    """A length within limits."""
+    """Up to a length."""
 
     def __call__(self, value: Any) -> Any:
-        """The value. Raises `ValidationError` with the code `empty` or `too_long`."""
-        if self.min and len(value) < self.min:
-            raise ValidationError([("empty", {})])
+        """The value. Raises `ValidationError` with the code `too_long`."""
         if self.max is not None and len(value) > self.max:
             raise ValidationError([("too_long", {"limit": self.max})])
         return value
+
+
+class Written(validate.Regexp):
+    """Text of a pattern."""
+
+    def __call__(self, value: Any) -> Any:
+        """The value. Raises `ValidationError` with the code `empty` or `unprintable`."""
+        try:
+            return super().__call__(value)
+        except ValidationError as error:
+            raise ValidationError([("unprintable" if value.strip() else "empty", {})]) from error
 
 
 class OneOf(validate.OneOf):
@@ -60,13 +72,29 @@ class OneOf(validate.OneOf):
 
 
 class Text(fields.String):
-    """Text of up to `longest` characters, as a person can have written it."""
+    """Text of up to `longest` characters, as a person can have written it, or of another `pattern`."""
 
     default_error_messages = _TEXT_CODES
 
-    def __init__(self, longest: int, *, least: int = 0, pattern: str = WRITTEN, **rest: Any) -> None:
-        written = validate.Regexp(pattern, error="unprintable")
-        super().__init__(validate=[Length(min=least, max=longest), written], **rest)
+    def __init__(self, longest: int, *, pattern: str = WRITTEN, **rest: Any) -> None:
+        super().__init__(validate=[Length(max=longest), Written(pattern)], **rest)
+
+
+class WireValue(fields.Raw):
+    """A value for a fact, handed on as it came. A JSON number is refused: it may have lost a cent on its way here."""
+
+    default_error_messages = CODES | {"number": "not_a_decimal_string"}
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> Any:
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            raise self.make_error("number")
+        return super()._deserialize(value, attr, data, **kwargs)
+
+
+class Object(fields.Nested):
+    """An object of another schema."""
+
+    default_error_messages = CODES | _OBJECT_CODES
 
 
 class Choice(fields.String):

@@ -4,7 +4,7 @@ from marshmallow import fields
 
 from assistant.calculator.statement import StatementKind, Verification
 from assistant.schemas.facts import GivenFactsSchema
-from assistant.schemas.fields import Choice, Language, Money, Wire
+from assistant.schemas.fields import Choice, Language, Money, Object, Wire
 
 
 class CitationSchema(Wire):
@@ -68,10 +68,11 @@ class StatementSchema(Wire):
     lines = fields.List(fields.Nested(LineSchema), required=True)
     open = fields.List(fields.Nested(OpenSchema), required=True)
     outlook = fields.Nested(OutlookSchema, required=True)
+    chart = fields.String(metadata={"description": "The lines as a waterfall, SVG."})
 
 
 class CalculationSchema(Wire):
     """The facts to work a statement out from, null for what is not known, and the language of its words."""
 
-    facts = fields.Nested(GivenFactsSchema, required=True)
+    facts = Object(GivenFactsSchema, required=True)
     locale = Language()

@@ -28,10 +28,11 @@ class OfferSchema(Wire):
 
 
 class BubbleSchema(Wire):
-    """One message of the assistant, with what it shows: a chart as SVG, a letter to ask for."""
+    """One message of the assistant. `shows` names what belongs beside it; a chart comes as SVG, a letter to ask for."""
 
     text = fields.String(required=True)
     buttons = fields.List(fields.Nested(ButtonSchema), required=True)
+    shows = fields.String(allow_none=True)
     chart = fields.String()
     letter = fields.Nested(OfferSchema)
 

@@ -2,11 +2,14 @@
 
 import re
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 
+import letters
 from assistant.facts.catalogue import Fact, Kind, catalogue
-from assistant.facts.values import InvalidValueError, parse
+from assistant.facts.values import GRAPHIC, InvalidValueError, parse
 from assistant.schemas.conversations import MessageSchema, message_described
 from assistant.schemas.facts import GivenFactsSchema, alike, json_schema
 
@@ -76,6 +79,27 @@ def test_the_longest_text_that_is_described_is_taken(fact: Fact) -> None:
     longest = json_schema(fact)["maxLength"]
     assert taken(fact, "x" * longest)
     assert not taken(fact, "x" * (longest + 1))
+
+
+WRITTEN = ["First Harbor Bank, N.A.", "Ağaoğlu & Söğüt", "Peña\u2013Núñez", "Nguyễn Văn", "Łódź", "Șerban", "№ 5"]
+IN_OTHER_LETTERS = ["\u039f\u03bb\u03b3\u03b1", "\u042e\u043b\u0438\u044f", "\u5317\u4eac", "\u05e9\u05dc\u05d5\u05dd"]
+SPACED = ["a\tb", "\xa0x", "x\n", "", " ", "\n\t", "a\x0cb"]
+BROKEN = ["a\0", "a\x85", "\N{MONEY BAG}", "a\u2028b", "\ue000"]
+
+
+@pytest.mark.parametrize("text", WRITTEN + IN_OTHER_LETTERS + SPACED + BROKEN)
+@pytest.mark.parametrize("fact", of_kind(Kind.TEXT)[:1] + of_kind(Kind.ADDRESS)[:1], ids=lambda fact: fact.name)
+def test_text_is_described_as_it_is_taken(fact: Fact, text: str) -> None:
+    assert bool(re.search(json_schema(fact)["pattern"], text)) == taken(fact, text)
+
+
+def test_every_character_that_is_taken_is_in_the_fonts_of_the_letters() -> None:
+    taken_characters = {code for code in range(0x10000) if re.fullmatch(f"[{GRAPHIC}]", chr(code))}
+    fonts = list((Path(letters.__file__).parent / "fonts").glob("*.ttf"))
+    assert len(fonts) == 4
+    for font in fonts:
+        with TTFont(font) as opened:
+            assert sorted(taken_characters - opened.getBestCmap().keys()) == []
 
 
 def test_every_fact_of_the_catalogue_is_on_the_wire() -> None:

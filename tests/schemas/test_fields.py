@@ -6,15 +6,26 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from marshmallow import ValidationError
+from marshmallow import Schema, ValidationError
 
 from assistant.content.words import LOCALES, words
-from assistant.schemas.fields import Choice, Count, Language, Money, Text, Texts, Wire
+from assistant.schemas.conversations import (
+    ChangeSchema,
+    KeySchema,
+    MessageSchema,
+    OpeningSchema,
+    ResumeSchema,
+    SiteKeySchema,
+)
+from assistant.schemas.facts import GivenFactsSchema
+from assistant.schemas.fields import SAID, Choice, Count, Language, Money, Text, Texts, Wire
+from assistant.schemas.letters import LetterRequestSchema
+from assistant.schemas.statements import CalculationSchema
 
 
 class Sample(Wire):
     amount = Money()
-    text = Text(5, least=1)
+    text = Text(5, pattern=SAID)
     choice = Choice("left", "right")
     language = Language()
     count = Count()
@@ -51,8 +62,11 @@ def test_money_is_digits_a_point_and_cents(wrong: str) -> None:
     ("field", "wrong", "found"),
     [
         ("text", "", ("empty", {})),
+        ("text", " \n", ("empty", {})),
         ("text", "sixsix", ("too_long", {"limit": 5})),
-        ("text", "a\0b", "unprintable"),
+        ("text", "a\0b", ("unprintable", {})),
+        ("text", "a\x9fb", ("unprintable", {})),
+        ("needed", "a\0", ("unprintable", {})),
         ("text", 5, "not_text"),
         ("text", None, "null"),
         ("choice", "up", ("not_a_choice", {"choices": "left, right"})),
@@ -86,8 +100,16 @@ def test_a_tab_and_line_ends_are_text() -> None:
     assert Sample().load({"needed": "a\tb\r\n"})["needed"] == "a\tb\r\n"
 
 
+REQUESTS = [
+    OpeningSchema, MessageSchema, ChangeSchema, ResumeSchema, KeySchema, SiteKeySchema, GivenFactsSchema,
+    LetterRequestSchema, CalculationSchema, Sample,
+]  # fmt: skip
+
+
 @pytest.mark.parametrize("locale", LOCALES)
-def test_every_message_of_every_field_has_words(locale: str) -> None:
-    codes = {code for field in Sample().fields.values() for code in field.error_messages.values()}
-    codes |= set(Sample().error_messages.values()) | {"empty", "too_long", "too_many", "unprintable", "not_a_choice"}
+@pytest.mark.parametrize("request_schema", REQUESTS)
+def test_every_message_of_every_field_of_a_request_has_words(request_schema: type[Schema], locale: str) -> None:
+    schema = request_schema()
+    codes = set(schema.error_messages.values())
+    codes |= {code for field in schema.fields.values() for code in field.error_messages.values()}
     assert [code for code in sorted(codes) if not words(locale).has(f"problem.value.{code}")] == []
