@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from assistant.understanding.reading import Act
-from assistant.understanding.scene import Scene
+from assistant.understanding.scene import Said, Scene
+from assistant.understanding.tokens import Sort
 
 _ORDER = (
     Act.ERASE, Act.CANCEL, Act.START_OVER, Act.LANGUAGE, Act.REPEAT, Act.BACK, Act.SKIP, Act.DONT_KNOW, Act.WHY,
@@ -33,7 +34,7 @@ def language(scene: Scene) -> str | None:
 
 def acts(scene: Scene, *, told: bool, correcting: bool) -> tuple[Act, ...]:
     """The acts of a message, the chief one first; `told` says that facts were read from it."""
-    named = {Act(said.name) for said in scene.said("act")}
+    named = {Act(said.name) for said in scene.said("act") if _carries(scene, said)}
     if language(scene):
         named.add(Act.LANGUAGE)
     found = [Act.HANDOFF] if trigger(scene) else []
@@ -44,6 +45,17 @@ def acts(scene: Scene, *, told: bool, correcting: bool) -> tuple[Act, ...]:
     return tuple(found) or _otherwise(scene, correcting=correcting)
 
 
+_ALWAYS = frozenset({Act.DONT_KNOW, Act.ERASE, Act.QUESTION, Act.HANDOFF})
+_FEW_WORDS = 4
+
+
+def _carries(scene: Scene, said: Said) -> bool:
+    """Whether a phrase is what the message is about: one word (next, back) must be nearly all of a short one."""
+    if Act(said.name) in _ALWAYS or len(said.own) > 1:
+        return True
+    return sum(1 for piece in scene.pieces if piece.sort is Sort.WORD) <= _FEW_WORDS
+
+
 def _otherwise(scene: Scene, *, correcting: bool) -> tuple[Act, ...]:
     if correcting and len(scene.pieces) <= _MANY_WORDS * 2:
         return (Act.CORRECTION,)
@@ -52,6 +64,6 @@ def _otherwise(scene: Scene, *, correcting: bool) -> tuple[Act, ...]:
 
 def _is_talk(scene: Scene) -> bool:
     """Several words and none of them ours: talk about something else."""
-    ours = ("noun", "verb", "choice", "happening", "affirm", "deny", "say", "state", "lender", "none")
+    ours = ("noun", "verb", "choice", "happening", "affirm", "deny", "say", "state", "lender", "none", "ours")
     words: Sequence[str] = [piece.text for piece in scene.pieces if piece.text.isalpha()]
     return len(words) >= _MANY_WORDS and not any(scene.said(category) for category in ours)

@@ -89,7 +89,7 @@ def _amounts(scene: Scene, target: str | None) -> Iterator[Given]:
     chosen = align(len(values), len(cues), lambda v, c: costs[v][c], MOST)
     for value, index in zip(values, chosen, strict=True):
         fact = _fact_for(value, cues[index], target) if index is not None else None
-        if value.value == 0 and value.currency is None and fact is None:
+        if value.nothing and fact is None:
             continue
         if fact == OTHER:
             continue
@@ -116,7 +116,7 @@ def _money_readings(value: Quantity, fact: str | None) -> tuple[Value, ...]:
 def _zeros(scene: Scene) -> Iterator[Quantity]:
     """`no`, `without`, `yok`: an amount of nothing, if what stands beside them can be nothing."""
     for said in scene.said("none"):
-        yield Quantity(said.begin, said.end, Unit.BARE, (Decimal(0),), yearlike=False)
+        yield Quantity(said.begin, said.end, Unit.BARE, (Decimal(0),), nothing=True)
 
 
 def _is_counted_thing(scene: Scene, value: Quantity) -> bool:
@@ -149,7 +149,7 @@ def _cost(scene: Scene, value: Quantity, cue: Cue, target: str | None) -> float 
         cost = scene.between(value.end, cue.begin) + _side(scene, cue.side, after=False, linked=linked)
     else:
         cost = 0.0
-    if value.value == 0 and value.currency is None and cost > _ZERO_REACH:
+    if value.nothing and cost > _ZERO_REACH:
         return None
     return cost
 
@@ -175,7 +175,7 @@ def _fact_for(value: Quantity, cue: Cue, target: str | None) -> str | None:
 
 
 def _holds(fact: Fact, value: Quantity) -> bool:
-    if value.value == 0 and value.currency is None:
+    if value.nothing:
         return fact.name in ADDITIVE
     if fact.kind is Kind.PERCENT:
         return value.unit is Unit.PERCENT or (value.unit is Unit.BARE and value.value <= _ALWAYS_RATE)

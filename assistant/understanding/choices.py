@@ -19,7 +19,11 @@ def choices(scene: Scene) -> tuple[list[Found], list[Ambiguity]]:
     by_fact: dict[str, list[Said]] = {}
     for said in scene.said("choice"):
         fact, _, choice = said.name.partition(".")
-        if not denied(scene, said) and not (choice == "home" and _is_place(scene, said)):
+        if (
+            not denied(scene, said)
+            and not in_question(scene, said)
+            and not (choice == "home" and _is_place(scene, said))
+        ):
             by_fact.setdefault(fact, []).append(said._replace(name=choice))
     for fact, named in by_fact.items():
         _settle(scene, fact, named, found, ambiguous)
@@ -43,6 +47,16 @@ def denied(scene: Scene, said: Said) -> bool:
         ):
             return True
     return False
+
+
+def in_question(scene: Scene, said: Said) -> bool:
+    """Whether the sentence of the phrase asks something back: what is a short sale, will they take my car."""
+    asking = [act for act in scene.said("act") if act.name in {"question", "why"}]
+    return any(_same_sentence(scene, min(act.begin, said.begin), max(act.end, said.end)) for act in asking)
+
+
+def _same_sentence(scene: Scene, begin: int, end: int) -> bool:
+    return all(scene.pieces[at].text not in ".!;\n" for at in range(begin, end))
 
 
 def _same_clause(scene: Scene, begin: int, end: int) -> bool:
@@ -77,7 +91,7 @@ def _last_word(scene: Scene, named: Sequence[Said]) -> Sequence[Said]:
 
 def _happening(scene: Scene, found: list[Found], ambiguous: list[Ambiguity]) -> None:
     """`they took my truck`, `gave the house back`: the event follows from what was taken or given back."""
-    happenings = [said for said in scene.said("happening") if not denied(scene, said)]
+    happenings = [said for said in scene.said("happening") if not denied(scene, said) and not in_question(scene, said)]
     if not happenings:
         return
     said = happenings[0]

@@ -33,7 +33,8 @@ class Quantity(NamedTuple):
 
     `high` is the upper end of a range; `low_open` and `high_open` tell of `at most` and `at least`; `either` that the
     readings were given as alternatives (5 or 6 thousand); `yearlike` that it may be a year; `plus` that it is added
-    to the one before; `denied` that it was said not to be it (not 25k); `approx` that it was said loosely.
+    to the one before; `denied` that it was said not to be it (not 25k); `approx` that it was said loosely;
+    `nothing` that it is no figure but a word for none.
     """
 
     begin: int
@@ -49,6 +50,7 @@ class Quantity(NamedTuple):
     approx: bool = False
     scaled: bool = False
     fraction: Decimal | None = None
+    nothing: bool = False
 
     @property
     def value(self) -> Decimal:

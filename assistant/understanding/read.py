@@ -7,7 +7,7 @@ from assistant.understanding.choices import choices
 from assistant.understanding.places import state
 from assistant.understanding.reading import Ambiguity, Found, Message, Reading
 from assistant.understanding.scene import Scene, lay_out
-from assistant.understanding.yesno import yes_no
+from assistant.understanding.yesno import plain, yes_no
 
 _COUNTED = frozenset({Kind.MONEY, Kind.PERCENT, Kind.DATE})
 
@@ -35,6 +35,7 @@ def read(message: Message) -> Reading:
         trigger=acts.trigger(scene),
         language=acts.language(scene),
         declined=_declined(scene),
+        agrees=plain(scene),
     )
 
 

@@ -91,3 +91,4 @@ class Reading:
     language: str | None = None
     declined: tuple[str, ...] = ()
     agrees: bool | None = None
+    agrees: bool | None = None

@@ -1,7 +1,7 @@
 """Yes and no, clause by clause: to the question asked, and as facts said in passing (they wrote it off, no judgment)."""
 
 from assistant.facts.catalogue import Kind, catalogue
-from assistant.understanding.choices import denied
+from assistant.understanding.choices import denied, in_question
 from assistant.understanding.reading import Found
 from assistant.understanding.scene import Said, Scene
 
@@ -11,6 +11,8 @@ def yes_no(scene: Scene, target: str | None) -> list[Found]:
     values: dict[str, dict[bool, tuple[Said, str]]] = {}
     for category, value in (("affirm", True), ("deny", False)):
         for said in scene.said(category):
+            if in_question(scene, said):
+                continue
             flipped = denied(scene, said) if value else False
             values.setdefault(said.name, {})[value and not flipped] = (said, "said")
     fact = catalogue().get(target or "")
