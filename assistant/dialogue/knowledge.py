@@ -1,13 +1,15 @@
 """The knowledge base: what people ask beside the interview, found by their words and never by chance.
 
 `content/knowledge/*.yaml` names each topic with its citations and, by language, its cues: sets of words that must all
-stand in the question, in any order. `a|b` is either word, `a*` any word that begins so. The topic whose longest set
-holds wins; where two are even, both are offered.
+stand in the question, in any order. `a|b` is either word, `a*` any word that begins so. A word counts the more the
+fewer topics know it, the topic whose best set counts most wins, and where two are even, both are offered.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
 from typing import Any
 
@@ -19,7 +21,6 @@ from assistant.understanding.fold import fold
 Cue = tuple[tuple[str, ...], ...]
 """Words that must all stand; each place may be filled by any of its stems."""
 
-_NOTHING = (0, 0)
 _WORD = re.compile(r"\w+")
 
 
@@ -47,19 +48,31 @@ def topics() -> Mapping[str, Topic]:
 def find(text: str, locale: str) -> tuple[str, ...]:
     """The topics that the words are about: none, one, or those that fit equally well, in the order of the files."""
     said = frozenset(_WORD.findall(fold(text)))
-    scores = {topic.name: _score(said, topic.cues[locale]) for topic in topics().values()}
-    best = max(scores.values(), default=_NOTHING)
-    return tuple(name for name, score in scores.items() if score == best) if best > _NOTHING else ()
+    worth = _worth(locale)
+    scores = {name: _score(said, topic.cues[locale], worth) for name, topic in topics().items()}
+    best = max(scores.values(), default=Fraction())
+    return tuple(name for name, score in scores.items() if score == best) if best else ()
 
 
-def _score(said: frozenset[str], cues: tuple[Cue, ...]) -> tuple[int, int]:
-    """Words, then letters, of the longest cue that wholly stands in what was said."""
-    return max((_length(said, cue) for cue in cues), default=_NOTHING)
+@cache
+def _worth(locale: str) -> Mapping[str, Fraction]:
+    """What each stem counts: one divided by the number of topics that know it."""
+    known = Counter(
+        stem
+        for topic in topics().values()
+        for stem in {stem for cue in topic.cues[locale] for either in cue for stem in either}
+    )
+    return {stem: Fraction(1, count) for stem, count in known.items()}
 
 
-def _length(said: frozenset[str], cue: Cue) -> tuple[int, int]:
-    letters = [max((len(stem) for stem in either if _stands(stem, said)), default=0) for either in cue]
-    return (len(cue), sum(letters)) if all(letters) else _NOTHING
+def _score(said: frozenset[str], cues: tuple[Cue, ...], worth: Mapping[str, Fraction]) -> Fraction:
+    """What the best of the cues that wholly stand in the words counts; 0 when none does."""
+    return max((_count(said, cue, worth) for cue in cues), default=Fraction())
+
+
+def _count(said: frozenset[str], cue: Cue, worth: Mapping[str, Fraction]) -> Fraction:
+    places = [max((worth[stem] for stem in either if _stands(stem, said)), default=Fraction()) for either in cue]
+    return sum(places, Fraction()) if all(places) else Fraction()
 
 
 def _stands(stem: str, said: frozenset[str]) -> bool:

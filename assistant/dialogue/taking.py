@@ -57,6 +57,8 @@ def _take(draft: Draft, found: Found, *, meant: bool) -> None:
     except InvalidValueError:
         draft.say("conversation.refused", fact=draft.label(name))
         return
+    if _is_known(draft, found, value):
+        return
     if not meant and _contradicts(draft, name, value):
         old = draft.state.case.values[name]
         _pend(
@@ -70,6 +72,13 @@ def _take(draft: Draft, found: Found, *, meant: bool) -> None:
         _pend(draft, Pending(kind=kind, fact=name, values=(value,), raw=found.raw, reason=why, approx=found.approx))
         return
     keep(draft, name, value, approx=found.approx, raw=found.raw)
+
+
+def _is_known(draft: Draft, found: Found, value: Value) -> bool:
+    """Whether this was said before, and nobody asked for it again."""
+    case = draft.state.case
+    same = case.get(found.fact) == value and (found.fact in case.approx) == found.approx
+    return same and found.fact != draft.state.asked
 
 
 def _contradicts(draft: Draft, name: str, value: Value) -> bool:
