@@ -66,6 +66,12 @@ class Source:
     as_of: str
     from_memory: tuple[str, ...] = ()
 
+    def citation_for(self, *parts: str) -> Citation:
+        """The citation for some fields of the row: not checked once one of them is from memory."""
+        if set(parts).isdisjoint(self.from_memory):
+            return self.citation
+        return Citation(text=self.citation.text, verified=Verification.UNCHECKED)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeRule:
@@ -85,6 +91,12 @@ class HomeRule:
     conditions: str = ""
     redemption: str = ""
     notes: str = ""
+
+    @property
+    def standing_citation(self) -> Citation:
+        """The citation for the tracks that are used: a track said to be unused from memory does not weaken it."""
+        tracks = {"judicial": self.judicial, "nonjudicial": self.nonjudicial}
+        return self.source.citation_for(*(name for name, track in tracks.items() if track is not Track.NOT_USED))
 
     @property
     def standing(self) -> Standing:

@@ -10,9 +10,8 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from assistant.calculator.jurisdictions import Jurisdiction, jurisdiction
+from assistant.calculator.circumstances import Circumstances, circumstances, word
 from assistant.calculator.rules import citations
-from assistant.calculator.span import Span
 from assistant.calculator.statement import Citation, Outlook, Paragraph, Statement
 from assistant.content.loader import load
 from assistant.facts.case import Case
@@ -23,60 +22,39 @@ _SECTIONS = ("law", "credit", "tax", "judgment")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Template:
-    """A paragraph that may apply: its word key, when it does, and its law, which with `by_state` is the state's own."""
+    """A paragraph that may apply: its word key, when it does, and its law, or whose state law to cite."""
 
     key: str
-    when: Mapping[str, tuple[str, ...]]
+    when: tuple[tuple[str, frozenset[str]], ...]
     citations: tuple[Citation, ...]
-    by_state: bool
+    state_law: str
+
+    def applies(self, known: Mapping[str, str]) -> bool:
+        """Whether all that it asks for is so; what is not known reads as "open"."""
+        return all(known.get(name, "open") in allowed for name, allowed in self.when)
 
 
 def outlook(case: Case, statement: Statement, *, today: date) -> Outlook:
     """The paragraphs that apply to a case and its statement, in the order of the file."""
-    place = _place(case)
-    known = _known(case, statement, place)
-    values = _values(statement, place, today)
-    found = {section: _paragraphs(section, known, values, place) for section in _SECTIONS}
-    return Outlook(**found)
+    around = circumstances(case, statement, today=today)
+    return Outlook(**{section: _paragraphs(section, around) for section in _SECTIONS})
 
 
-def _paragraphs(
-    section: str, known: Mapping[str, str], values: Mapping[str, object], place: Jurisdiction | None
-) -> tuple[Paragraph, ...]:
+def all_keys() -> tuple[str, ...]:
+    """The word key of every paragraph that an outlook can hold."""
+    return tuple(template.key for section in _SECTIONS for template in _templates(section))
+
+
+def _paragraphs(section: str, around: Circumstances) -> tuple[Paragraph, ...]:
     return tuple(
-        Paragraph(key=template.key, values=values, citations=_law(template, place))
+        Paragraph(key=template.key, values=around.values, citations=_law(template, around))
         for template in _templates(section)
-        if all(known.get(name, "open") in allowed for name, allowed in template.when.items())
+        if template.applies(around.known)
     )
 
 
-def _law(template: _Template, place: Jurisdiction | None) -> tuple[Citation, ...]:
-    return (place.home.source.citation,) if template.by_state and place else template.citations
-
-
-def _place(case: Case) -> Jurisdiction | None:
-    state = case.get("state")
-    return jurisdiction(state) if isinstance(state, str) else None
-
-
-def _known(case: Case, statement: Statement, place: Jurisdiction | None) -> dict[str, str]:
-    """What conditions can ask about, in words; what is missing reads as "open"."""
-    known = {name: _word(value) for name, value in case.values.items() if isinstance(value, str | bool)}
-    return known | {
-        "result": statement.kind.value,
-        "amount": "open" if statement.amount is None else "known",
-        "state": "known" if place else "open",
-        "home_law": place.home.standing.value if place else "open",
-    }
-
-
-def _word(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _values(statement: Statement, place: Jurisdiction | None, today: date) -> dict[str, object]:
-    size = Span(statement.low, statement.high) if statement.amount is None else Span.exactly(statement.amount)
-    return {"amount": size, "state": place.name if place else "", "today": today}
+def _law(template: _Template, around: Circumstances) -> tuple[Citation, ...]:
+    return (around.laws[template.state_law],) if template.state_law else template.citations
 
 
 @cache
@@ -86,20 +64,14 @@ def _templates(section: str) -> tuple[_Template, ...]:
 
 def _template(section: str, row: Mapping[str, Any]) -> _Template:
     key = f"outlook.{section}.{row['key']}"
-    by_state = row.get("state_law", False)
+    state_law = row.get("state_law", "")
     return _Template(
         key=key,
-        when={name: _allowed(value) for name, value in row.get("when", {}).items()},
-        citations=() if by_state else citations(row.get("citations", ()), f"{_FILE}: {key}"),
-        by_state=by_state,
+        when=tuple((name, _allowed(value)) for name, value in row.get("when", {}).items()),
+        citations=() if state_law else citations(row.get("citations", ()), f"{_FILE}: {key}"),
+        state_law=state_law,
     )
 
 
-def _allowed(value: Any) -> tuple[str, ...]:
-    values = value if isinstance(value, list) else [value]
-    return tuple(map(_word, values))
-
-
-def all_keys() -> tuple[str, ...]:
-    """The word key of every paragraph that an outlook can hold."""
-    return tuple(template.key for section in _SECTIONS for template in _templates(section))
+def _allowed(value: Any) -> frozenset[str]:
+    return frozenset(map(word, value if isinstance(value, list) else [value]))

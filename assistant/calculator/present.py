@@ -1,12 +1,13 @@
 """A statement as it goes over the wire: words in the person's language, money as decimal strings."""
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from assistant.calculator.span import Span
-from assistant.calculator.statement import Citation, Line, Outlook, Paragraph, Statement, Verification
-from assistant.content.words import Words
+from assistant.calculator.statement import Citation, Line, Outlook, Paragraph, Percent, Statement, Verification
+from assistant.content.words import Words, placeholders
 from assistant.facts.case import Case
 
 SECTIONS = ("law", "credit", "tax", "judgment")
@@ -53,7 +54,8 @@ def line_amount(line: Line, words: Words, currency: str = "USD") -> str:
 
 def plain_text(paragraph: Paragraph, words: Words, currency: str = "USD") -> str:
     """A paragraph in words alone: for pages that print its citations, and how they were checked, beside it."""
-    values = {name: _value(value, words, currency) for name, value in paragraph.values.items()}
+    wanted = placeholders(words.messages[paragraph.key])
+    values = {name: _value(value, words, currency) for name, value in paragraph.values.items() if name in wanted}
     return words.text(paragraph.key, **values)
 
 
@@ -120,7 +122,13 @@ def _citations(citations: Iterable[Citation], words: Words) -> list[dict[str, st
 def _value(value: object, words: Words, currency: str) -> object:
     if isinstance(value, Span):
         return shown(value, words, currency)
-    return words.money(value, currency) if isinstance(value, Decimal) else value
+    if isinstance(value, Paragraph):
+        return plain_text(value, words, currency)
+    if isinstance(value, Decimal):
+        return words.money(value, currency)
+    if isinstance(value, Percent):
+        return words.percent(value.value)
+    return words.date(value) if isinstance(value, date) else value
 
 
 def _wire(amount: Decimal | None) -> str | None:

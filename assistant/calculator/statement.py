@@ -59,9 +59,19 @@ class Open:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """A share or rate in percent: 6.5 is 6.5 percent."""
+
+    value: Decimal
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """A paragraph of the outlook: a word key, the values that its placeholders take, and the law behind it."""
+    """A paragraph of the outlook: a word key, the values that its placeholders take, and the law behind it.
+
+    A value is text, an amount in the statement's currency, a `Percent`, a day, or words of its own: a `Paragraph`.
+    """
 
     key: str
     values: Mapping[str, object] = field(default_factory=dict)

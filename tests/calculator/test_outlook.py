@@ -1,15 +1,19 @@
 from datetime import date
 from decimal import Decimal
+from itertools import product
 
 import pytest
 
 from assistant.calculator.deficiency import statement
+from assistant.calculator.judgment_rates import judgment_rate
+from assistant.calculator.jurisdictions import jurisdiction
 from assistant.calculator.outlook import all_keys
-from assistant.calculator.present import SECTIONS, citation_text, paragraph_text, present
+from assistant.calculator.present import SECTIONS, citation_text, paragraph_text, plain_text, present
 from assistant.calculator.statement import Citation, Outlook, Verification
 from assistant.content.words import LOCALES, words
 from assistant.facts.case import Case
 from assistant.facts.states import STATES
+from assistant.facts.values import PartialDate
 
 TODAY = date(2026, 1, 15)
 HOME = Case(
@@ -88,20 +92,20 @@ def test_every_jurisdiction_has_a_paragraph_for_homes_with_its_own_citation(stat
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_a_state_row_that_was_not_checked_says_so(locale: str) -> None:
-    said = words(locale)
+    language = words(locale)
     checked, unchecked = (
         next(item for item in outlook(HOME.knowing("state", state)).law if item.key.startswith("outlook.law.home_"))
         for state in ("NY", "RI")
     )
-    assert said.text("verified.unchecked") in paragraph_text(unchecked, said)
-    assert said.text("verified.unchecked") not in paragraph_text(checked, said)
+    assert language.text("verified.unchecked") in paragraph_text(unchecked, language)
+    assert language.text("verified.unchecked") not in paragraph_text(checked, language)
 
 
 def test_a_citation_that_was_not_read_in_the_statute_says_so() -> None:
-    said = words("en")
+    english = words("en")
     page = Citation(text="RSA 479:25", verified=Verification.PAGE)
-    assert said.text("verified.page").rstrip(".") in citation_text(page, said)
-    assert citation_text(Citation(text="RPAPL 1371", verified=Verification.STATUTE), said) == "RPAPL 1371"
+    assert english.text("verified.page").rstrip(".") in citation_text(page, english)
+    assert citation_text(Citation(text="RPAPL 1371", verified=Verification.STATUTE), english) == "RPAPL 1371"
 
 
 def test_every_paragraph_has_a_citation_and_words_in_every_language() -> None:
@@ -118,3 +122,104 @@ def test_an_unknown_amount_is_said_as_a_bracket(locale: str) -> None:
     low = words(locale).money(Decimal(1500))
     assert shown["display"] == words(locale).text("amount.at_least", low=low)
     assert any(low in item["text"] for item in shown["outlook"]["law"])
+
+
+def test_every_paragraph_is_reached_by_some_case() -> None:
+    events = ("foreclosure", "short_sale", "deed_in_lieu", "repossession", "voluntary_surrender")
+    prices = (Decimal(200000), Decimal(250000), Decimal(300000))
+    found: set[str] = set()
+    for state, collateral in product((*STATES, None), ("home", "vehicle")):
+        base = {
+            **HOME.values,
+            "collateral_type": collateral,
+            "event": "foreclosure",
+            **({"state": state} if state else {}),
+        }
+        case = Case(values={**base, "fair_market_value": Decimal(220000)})
+        found |= keys(case.knowing("sale_date", PartialDate(2025, 12, 1)))
+        found |= keys(case.knowing("sale_date", PartialDate(2001, 12, 1)))
+    for event, price, forgiven, judged in product(events, prices, (True, False), (True, False)):
+        told = {"event": event, "sale_price": price, "forgiven": forgiven, "has_judgment": judged}
+        found |= keys(Case(values={**HOME.values, **told})) | keys(Case(values={**CAR.values, **told}))
+    found |= keys(CAR.not_knowing("credits"))
+    # Every state has a home row that says something, so nothing leads to this one today.
+    assert set(all_keys()) - found <= {"outlook.law.home_unknown"}
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("collateral", ["home", "vehicle"])
+def test_every_outlook_can_be_said(locale: str, collateral: str) -> None:
+    for state in STATES:
+        values = {
+            **HOME.values,
+            "collateral_type": collateral,
+            "event": "foreclosure",
+            "state": state,
+            "fair_market_value": Decimal(230000),
+            "sale_date": PartialDate(2025, 11, 1),
+        }
+        case = Case(values=values)
+        shown = present(statement(case, today=TODAY), case, words(locale))
+        texts = [item["text"] for section in SECTIONS for item in shown["outlook"][section]]
+        assert not [text for text in texts if "{" in text or "None" in text]
+
+
+def said(case: Case, key: str) -> str:
+    found = [item for section in SECTIONS for item in getattr(outlook(case), section) if item.key == key]
+    return plain_text(found[0], words("en")) if found else ""
+
+
+NEW_YORK = Case(values={**HOME.values, "event": "foreclosure", "state": "NY", "fair_market_value": Decimal(230000)})
+
+
+def test_a_value_above_the_price_lowers_what_may_be_asked() -> None:
+    # 250,000 - 230,000 = 20,000
+    assert "$20,000.00" in said(NEW_YORK, "outlook.law.value_limit")
+
+
+def test_a_value_that_must_be_raised_gives_a_bracket() -> None:
+    # Texas sets the value off when somebody asks: from 20,000 to 50,000
+    texas = NEW_YORK.knowing("state", "TX")
+    assert "between $20,000.00 and $50,000.00" in said(texas, "outlook.law.value_limit")
+
+
+def test_where_only_the_price_counts_no_limit_is_named() -> None:
+    assert "outlook.law.value_limit" not in keys(NEW_YORK.knowing("state", "WV"))
+
+
+def test_the_last_day_of_a_time_limit_is_still_coming() -> None:
+    arizona = NEW_YORK.knowing("state", "AZ").knowing("sale_date", PartialDate.of(date(2025, 10, 17)))
+    assert "January 15, 2026" in said(arizona, "outlook.judgment.deadline_coming")
+    late = arizona.knowing("sale_date", PartialDate.of(date(2025, 10, 16)))
+    assert "January 14, 2026" in said(late, "outlook.judgment.deadline_passed")
+
+
+def test_a_sale_known_to_the_month_gives_no_last_day() -> None:
+    case = NEW_YORK.knowing("state", "AZ").knowing("sale_date", PartialDate(2025, 10))
+    assert keys(case).isdisjoint({"outlook.judgment.deadline_coming", "outlook.judgment.deadline_passed"})
+
+
+def test_a_time_limit_says_how_long_in_words() -> None:
+    assert "30 days" in said(NEW_YORK.knowing("state", "SC"), "outlook.judgment.deadline")
+    assert "1 year." in said(NEW_YORK.knowing("state", "FL"), "outlook.judgment.deadline")
+
+
+def test_a_part_of_a_row_that_is_from_memory_is_not_shown_as_read() -> None:
+    assert jurisdiction("OK").home.source.citation_for("deadline").verified is Verification.UNCHECKED
+    assert jurisdiction("GA").home.standing_citation.verified is Verification.UNCHECKED
+    assert jurisdiction("NY").home.standing_citation.verified is Verification.STATUTE
+
+
+def test_a_rate_that_floats_is_not_named() -> None:
+    assert "10%" in said(CAR.knowing("state", "CA"), "outlook.judgment.interest_fixed")
+    assert "outlook.judgment.interest_floating" in keys(CAR.knowing("state", "FL"))
+    assert judgment_rate("OH") is None
+    assert keys(CAR.knowing("state", "OH")).isdisjoint(
+        {"outlook.judgment.interest_fixed", "outlook.judgment.interest_floating"}
+    )
+
+
+def test_figures_that_are_not_in_force_are_not_said() -> None:
+    old = statement(CAR, today=date(1960, 1, 1)).outlook
+    assert "outlook.judgment.pay" not in {item.key for item in old.judgment}
+    assert "$217.50" in said(CAR, "outlook.judgment.pay")

@@ -1,0 +1,158 @@
+"""What the outlook can ask about a case and say about it: the facts, the result, and what the law of the place adds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from assistant.calculator import homes
+from assistant.calculator.deadlines import Deadline
+from assistant.calculator.figures import FigureNotKnownError, figure
+from assistant.calculator.garnishment import Law, Period
+from assistant.calculator.judgment_rates import judgment_rate
+from assistant.calculator.jurisdictions import HomeRule, Jurisdiction, Standing, VehicleRule, jurisdiction
+from assistant.calculator.sheet import told
+from assistant.calculator.span import Span
+from assistant.calculator.statement import Citation, Paragraph, Percent, Statement, StatementKind
+from assistant.facts.case import Case
+from assistant.facts.values import PartialDate
+
+_HUNDRED = Decimal(100)
+_FROM_SALE = frozenset({"sale", "last_sale", "sale_or_confirmation"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Circumstances:
+    """`known`: what a condition can ask, in words; `values`: what a paragraph can say; `laws`: citations by subject."""
+
+    known: Mapping[str, str]
+    values: Mapping[str, object]
+    laws: Mapping[str, Citation] = field(default_factory=dict)
+
+
+def circumstances(case: Case, statement: Statement, *, today: date) -> Circumstances:
+    """All of it for one case. What is not known is left out, and reads as "open"."""
+    found = [_of_case(case, statement), _of_federal_law(today)]
+    state = case.get("state")
+    if isinstance(state, str):
+        found += _of_state(jurisdiction(state), case, statement, today)
+    return Circumstances(
+        known={name: word for part in found for name, word in part.known.items()},
+        values={name: value for part in found for name, value in part.values.items()},
+        laws={name: law for part in found for name, law in part.laws.items()},
+    )
+
+
+def word(value: object) -> str:
+    """A value as conditions write it: yes and no as "true" and "false"."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _of_case(case: Case, statement: Statement) -> Circumstances:
+    told_words = {name: word(value) for name, value in case.values.items() if isinstance(value, str | bool)}
+    size = Span(statement.low, statement.high) if statement.amount is None else Span.exactly(statement.amount)
+    return Circumstances(
+        known={
+            **told_words,
+            "result": statement.kind.value,
+            "amount": "open" if statement.amount is None else "known",
+            "state": "known" if "state" in case else "open",
+        },
+        values={"amount": size},
+    )
+
+
+def _of_federal_law(today: date) -> Circumstances:
+    """The figures that are in force today; one that is not known leaves its paragraphs out."""
+    try:
+        share, hours, wage = (
+            figure(name, on=today).value for name in ("garnishment_share", "garnishment_wages", "minimum_wage")
+        )
+        form = figure("form_1099c", on=today).value
+    except FigureNotKnownError:
+        return Circumstances(known={}, values={})
+    exempt = Law(share=share, hours=hours, wage=wage).exempt(Period.WEEKLY)
+    return Circumstances(
+        known={"figures": "known"},
+        values={"share": Percent(share * _HUNDRED), "exempt": exempt, "form_from": form},
+    )
+
+
+def _of_state(place: Jurisdiction, case: Case, statement: Statement, today: date) -> list[Circumstances]:
+    found = [Circumstances(known={}, values={"state": place.name}), _of_home(place.home, case, statement, today)]
+    if place.vehicle:
+        found.append(_of_vehicle(place.vehicle))
+    if place.goods:
+        penalty, covers = place.goods.penalty, place.goods.presumption_covers_consumers
+        found.append(
+            Circumstances(
+                known={"penalty": "known" if penalty else "open", "presumption_covers_consumers": word(covers)},
+                values={"penalty": penalty},
+                laws={"goods": place.goods.source.citation},
+            )
+        )
+    return [*found, _of_rate(place)]
+
+
+def _of_home(rule: HomeRule, case: Case, statement: Statement, today: date) -> Circumstances:
+    source = rule.source
+    laws = {
+        "home": rule.standing_citation,
+        "home_value": source.citation_for("value_rule"),
+        "home_deadline": source.citation_for("deadline"),
+    }
+    known = {"home_law": rule.standing.value}
+    if rule.standing is not Standing.BARRED:
+        known |= {"value_rule": rule.value_rule.value, "lender_buys": word(rule.lender_buys)}
+    limit = _limit(rule, case, statement)
+    values: dict[str, object] = {"value": case.get("fair_market_value"), "limit": limit}
+    if limit is not None:
+        known["limit"] = "known"
+    return _with_deadline(Circumstances(known=known, values=values, laws=laws), rule.deadline, case, today)
+
+
+def _limit(rule: HomeRule, case: Case, statement: Statement) -> Span | None:
+    """What the state lets a lender ask of a deficiency, once value, price and result are known."""
+    value, price = told(case, "fair_market_value"), told(case, "sale_price")
+    if value is None or price is None or statement.amount is None or statement.kind is not StatementKind.DEFICIENCY:
+        return None
+    return homes.deficiency(rule, homes.Sale(owed=price + statement.amount, price=price, value=value))
+
+
+def _with_deadline(found: Circumstances, deadline: Deadline | None, case: Case, today: date) -> Circumstances:
+    if deadline is None:
+        return found
+    known = {**found.known, "deadline": deadline.what}
+    values = {
+        **found.values,
+        "period": Paragraph(key=f"deadline.period.{deadline.unit.value}", values={"count": deadline.count}),
+        "what": Paragraph(key=f"deadline.what.{deadline.what}"),
+        "start": Paragraph(key=f"deadline.from.{deadline.runs_from}"),
+    }
+    sold = case.get("sale_date")
+    if isinstance(sold, PartialDate) and sold.exact and deadline.runs_from in _FROM_SALE:
+        known["deadline_day"] = "passed" if deadline.passed(sold.exact, today) else "coming"
+        values["day"] = deadline.last_day(sold.exact)
+    return Circumstances(known=known, values=values, laws=found.laws)
+
+
+def _of_vehicle(rule: VehicleRule) -> Circumstances:
+    known, values = {"vehicle_value": rule.value_rule.value}, dict[str, object]()
+    if rule.bar:
+        known["bar"] = "below" if rule.bar.below else "at_or_below"
+        values |= {"bar": rule.bar.at, "basis": Paragraph(key=f"bar.{rule.bar.basis}")}
+    if rule.notice:
+        known["notice"] = rule.notice.what
+        values["days"] = rule.notice.days
+    return Circumstances(known=known, values=values, laws={"vehicle": rule.source.citation})
+
+
+def _of_rate(place: Jurisdiction) -> Circumstances:
+    found = judgment_rate(place.code)
+    if found is None:
+        return Circumstances(known={}, values={})
+    return Circumstances(
+        known={"rate": "floating" if found.percent is None else "fixed"},
+        values={} if found.percent is None else {"rate": Percent(found.percent)},
+        laws={"rate": found.citation},
+    )
