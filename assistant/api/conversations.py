@@ -41,7 +41,7 @@ def open_conversation(opening: Opening, headers: Wire) -> Opened:
     """Open a conversation.
 
     The answer holds the token to send with every further request, and the code to go on with later. Both are shown
-    once. X-Site-Key says on which site the conversation is embedded.
+    once. `X-Site-Key` says on which site the conversation is embedded.
     """
     wanted = asdict(opening) | {"locale": opening.locale or locale()}
     return conversations.open(context(), **wanted, site=_site(headers.get("key")))
@@ -68,7 +68,7 @@ def resume_conversation(body: Wire) -> Opened:
 def say(message: Message, headers: Wire, conversation_id: str) -> Wire:
     """Say something, or give a value for a fact.
 
-    With an Idempotency-Key, the same key and body give the same turn again; the same key with another body is a
+    With an `Idempotency-Key`, the same key and body give the same turn again; the same key with another body is a
     conflict.
     """
     return conversations.say(context(), conversation_id, **asdict(message), key=headers.get("key"))

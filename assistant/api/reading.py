@@ -1,14 +1,22 @@
 """The API's document, for machines and for people."""
 
+import re
 from pathlib import Path
 
 from flask import Blueprint, Response, current_app, jsonify, render_template, send_file
+from markupsafe import Markup, escape
 
 from assistant.policy import policy, public
 
 reading = Blueprint("docs", __name__)
 
 _STYLE = Path(__file__).parent / "docs.css"
+
+
+@reading.app_template_filter("code")
+def _code(text: str) -> Markup:
+    """Text with what stands between backticks set as code."""
+    return Markup(re.sub("`([^`]+)`", r"<code>\1</code>", str(escape(text))))  # noqa: S704 - escaped just before
 
 
 @reading.get("/openapi.json")

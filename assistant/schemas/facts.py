@@ -3,10 +3,7 @@
 The values are handed on as they came: whether one will do is decided, in one place, by `assistant.facts.values.parse`.
 """
 
-from collections.abc import Mapping
 from typing import Any
-
-from marshmallow import Schema, fields
 
 from assistant.facts.catalogue import Fact, Kind, catalogue
 from assistant.facts.states import STATES
@@ -89,12 +86,10 @@ _BY_KIND = {
 }
 
 
-def _described(*, allow_none: bool) -> Mapping[str, fields.Field[Any]]:
-    return {name: FactValue(fact, allow_none=allow_none) for name, fact in catalogue().items()}
+def _schema(name: str, about: str, *, allow_none: bool) -> type[Wire]:
+    described = {known: FactValue(fact, allow_none=allow_none) for known, fact in catalogue().items()}
+    return type(name, (Wire,), {"__doc__": about, **described})
 
 
-FactsSchema: type[Schema] = Wire.from_dict(dict(_described(allow_none=False)), name="Facts")
-"""Values by the names of their facts."""
-
-GivenFactsSchema: type[Schema] = Wire.from_dict(dict(_described(allow_none=True)), name="GivenFacts")
-"""The same as a caller gives them, where null says that there is no value."""
+FactsSchema = _schema("FactsSchema", "Values by the names of their facts.", allow_none=False)
+GivenFactsSchema = _schema("GivenFactsSchema", "Values that are given; null says that there is none.", allow_none=True)

@@ -1,5 +1,6 @@
 """The kinds of field that the wire is made of. Every message of theirs is a code, never an English sentence."""
 
+import inspect
 import re
 from collections.abc import Mapping
 from decimal import Decimal
@@ -38,6 +39,12 @@ class Wire(Schema):
         """A field that nobody named is refused: it may be a misspelt one."""
 
         unknown = RAISE
+        description = ""
+
+    def __init_subclass__(cls, **rest: Any) -> None:
+        """A schema's docstring is its description in the OpenAPI document."""
+        super().__init_subclass__(**rest)
+        cls.Meta = type("Meta", (cls.Meta,), {"description": inspect.getdoc(cls)})  # type: ignore[assignment, misc]  # each has its own
 
 
 class Length(validate.Length):
