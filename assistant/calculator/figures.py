@@ -41,11 +41,6 @@ def figure(name: str, *, on: date) -> Figure:
     raise FigureNotKnownError(name, on)
 
 
-def latest(name: str) -> Figure:
-    """The newest figure that is known, for whoever does not say for which day; its `since` goes with the answer."""
-    return max(_figures()[name], key=lambda found: found.since)
-
-
 @cache
 def _figures() -> Mapping[str, tuple[Figure, ...]]:
     return {name: tuple(_figure(name, row) for row in rows) for name, rows in load(_FILE).items()}

@@ -4,7 +4,7 @@ Nothing is coerced. A number with a point must come as text or as `Decimal`; a b
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, cast
@@ -41,9 +41,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Inputs that were read, by their first names; what was left out is absent."""
+    """Inputs that were read, by their first names; what was left out is absent. `today` is the day of the asking."""
 
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any]
+    today: date
 
     def __contains__(self, name: str) -> bool:
         return name in self.values
@@ -89,7 +90,7 @@ class Given:
         return cast("Sequence[Payment]", self.values.get(name, ()))
 
 
-def read(fields: Sequence[Field], wire: Mapping[str, Any]) -> Given:
+def read(fields: Sequence[Field], wire: Mapping[str, Any], *, today: date) -> Given:
     """The inputs in `wire`. Raises `InvalidError` naming every field that is missing, not known, or cannot be."""
     problems: dict[str, list[tuple[str, dict[str, Any]]]] = {}
     values: dict[str, Any] = {}
@@ -108,7 +109,7 @@ def read(fields: Sequence[Field], wire: Mapping[str, Any]) -> Given:
     problems |= {name: [("unknown_field", {})] for name in wire if name not in known}
     if problems:
         raise InvalidError(problems)
-    return Given(values)
+    return Given(values, today)
 
 
 def problem(name: str, code: str, **limits: Any) -> InvalidError:

@@ -5,11 +5,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from assistant.calculator.figures import FigureNotKnownError
 from assistant.calculator.forms import article9, balance, home, judgments, pay, rates, taxes, times, told, vehicle
 from assistant.calculator.forms.form import Form, rule_to_wire
-from assistant.calculator.inputs import fits
+from assistant.calculator.inputs import fits, problem
 from assistant.content.words import words
 from assistant.errors import InvalidError
 
@@ -117,24 +119,28 @@ def calculations() -> list[dict[str, Any]]:
     ]
 
 
-def calculate(name: str, inputs: Any) -> dict[str, Any]:
+def calculate(name: str, inputs: Any, *, today: date) -> dict[str, Any]:
     """The results of a calculation as JSON, with the formula of each and the rules behind them.
 
-    Money comes as decimal strings. Bad input comes back as `{"errors": {field: [{"code", "message"}]}}`.
+    `today` is the day of the asking: figures of the law are those in force on it. Money comes as decimal strings. Bad
+    input comes back as `{"errors": {field: [{"code", "message"}]}}`.
     """
     try:
-        return work_out(name, inputs)
+        return work_out(name, inputs, today=today)
     except InvalidError as error:
         return {"errors": {field: [_problem(*one) for one in found] for field, found in error.errors.items()}}
 
 
-def work_out(name: str, inputs: Any) -> dict[str, Any]:
+def work_out(name: str, inputs: Any, *, today: date) -> dict[str, Any]:
     """The same, raising `InvalidError` that names each field."""
     if name not in CALCULATIONS:
         raise InvalidError({"name": [("not_a_choice", {"choices": ", ".join(CALCULATIONS)})]})
     if not isinstance(inputs, Mapping):
         raise InvalidError({"inputs": [("not_an_object", {})]})
-    return CALCULATIONS[name].form_for(inputs).answer(inputs)
+    try:
+        return CALCULATIONS[name].form_for(inputs).answer(inputs, today=today)
+    except FigureNotKnownError as error:
+        raise problem("on", "not_in_force", figure=error.name, day=error.on) from error
 
 
 def _closeness(form: Form, inputs: Mapping[str, Any]) -> tuple[int, int]:

@@ -35,9 +35,9 @@ def present(statement: Statement, case: Case, words: Words) -> dict[str, Any]:
 
 def shown(amount: Span, words: Words, currency: str = "USD") -> str:
     """An amount in words: exact, or the bracket it lies in."""
+    if amount.exact is not None:
+        return words.money(amount.exact, currency)
     low, high = (None if end is None else words.money(end, currency) for end in (amount.low, amount.high))
-    if amount.exact is not None and low:
-        return low
     if low and high:
         return words.text("amount.between", low=low, high=high)
     if low:

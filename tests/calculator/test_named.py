@@ -1,4 +1,5 @@
 import json
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -6,12 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.calculator import named
 from assistant.calculator.inputs import fits
-from assistant.calculator.named import CALCULATIONS, calculate, calculations
+from assistant.calculator.named import CALCULATIONS, calculations
 from assistant.content.words import words
 from assistant.facts.states import STATES
 
+TODAY = date(2026, 1, 15)
 NET: dict[str, Any] = {"secured_debt": 10000, "costs": 500, "sale_proceeds": 8500}
+
+
+def calculate(name: str, inputs: Any) -> dict[str, Any]:
+    return named.calculate(name, inputs, today=TODAY)
 
 
 def errors(name: str, inputs: Any) -> dict[str, list[str]]:
@@ -81,6 +88,7 @@ def test_the_largest_amount_is_a_cent_under_a_quadrillion() -> None:
          {"payments": ["not_an_object"]}),
         ("deadline", {"deficiency_sought": 1, "motion_days_after_deed": "late"},
          {"motion_days_after_deed": ["not_a_number"]}),
+        ("garnishment", {"period": "weekly", "disposable": 1, "on": "1960-01-01"}, {"on": ["not_in_force"]}),
         ("alimony", {}, {"name": ["not_a_choice"]}),
         ("deficiency", [1], {"inputs": ["not_an_object"]}),
         ("deficiency", None, {"inputs": ["not_an_object"]}),

@@ -1,9 +1,7 @@
 """Forms for UCC Article 9: the explanation, where proceeds go, the presumption, the least damages of a consumer."""
 
-from decimal import Decimal
-
 from assistant.calculator import goods
-from assistant.calculator.figures import latest
+from assistant.calculator.figures import figure
 from assistant.calculator.forms.form import Formula, Results, maybe, money, needed
 from assistant.calculator.inputs import Given
 from assistant.calculator.jurisdictions import jurisdiction
@@ -81,11 +79,8 @@ def _value_credited(given: Given) -> Results:
 
 def _minimum(given: Given) -> Results:
     charge = given.money("credit_service_charge")
-    return {"minimum_damages": cents(goods.minimum_damages(charge, given.money("principal"), _share()))}
-
-
-def _share() -> Decimal:
-    return latest("minimum_damages_share").value
+    share = figure("minimum_damages_share", on=given.today).value
+    return {"minimum_damages": cents(goods.minimum_damages(charge, given.money("principal"), share))}
 
 
 EXPLANATION = Formula(

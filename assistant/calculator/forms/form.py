@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol
 
@@ -29,8 +30,8 @@ class Form(Protocol):
     def rules(self) -> tuple[str, ...]:
         """The keys of the rules that it rests on."""
 
-    def answer(self, inputs: Mapping[str, Any]) -> dict[str, Any]:
-        """The results as JSON. Raises `InvalidError` naming every field that cannot be."""
+    def answer(self, inputs: Mapping[str, Any], *, today: date) -> dict[str, Any]:
+        """The results as JSON on the day `today`. Raises `InvalidError` naming every field that cannot be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +43,9 @@ class Formula:
     rules: tuple[str, ...]
     work: Callable[[Given], Results]
 
-    def answer(self, inputs: Mapping[str, Any]) -> dict[str, Any]:
+    def answer(self, inputs: Mapping[str, Any], *, today: date) -> dict[str, Any]:
         """The results, the formula of each, and the rules behind them."""
-        results = self.work(read(self.takes, inputs))
+        results = self.work(read(self.takes, inputs, today=today))
         return {
             **{key: _wire(result) for key, result in results.items()},
             "formulas": {key: self.gives[key] for key in results if key in self.gives},

@@ -1,6 +1,6 @@
 """Forms for wage garnishment: the most that may be taken of a pay, and the pays at which the law's two tests change."""
 
-from assistant.calculator.figures import Figure, figure, latest
+from assistant.calculator.figures import Figure, figure
 from assistant.calculator.forms.form import Formula, Results, maybe, money
 from assistant.calculator.garnishment import Law, Period
 from assistant.calculator.inputs import Field, Given
@@ -36,8 +36,7 @@ def _law(given: Given) -> Law:
 
 
 def _in_force(given: Given, name: str) -> Figure:
-    day = given.day("on")
-    return figure(name, on=day) if day else latest(name)
+    return figure(name, on=given.day("on") or given.today)
 
 
 _LIMIT_FORMULAS = {

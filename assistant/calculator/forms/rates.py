@@ -4,7 +4,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.calculator import interest
-from assistant.calculator.figures import latest
+from assistant.calculator.figures import figure
 from assistant.calculator.forms.form import Formula, Results, maybe, money, needed
 from assistant.calculator.inputs import Field, Given, problem
 from assistant.calculator.interest import Basis
@@ -87,7 +87,7 @@ def _rule_of_78s(given: Given) -> Results:
     return {
         "rebate": cents(given.money("finance_charge") * fraction),
         "fraction": _rounded(fraction),
-        "rule_of_78s_allowed": months <= latest("rule_of_78s_months").value,
+        "rule_of_78s_allowed": months <= figure("rule_of_78s_months", on=given.today).value,
     }
 
 

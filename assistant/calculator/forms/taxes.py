@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.calculator import tax
-from assistant.calculator.figures import figure, latest
+from assistant.calculator.figures import figure
 from assistant.calculator.forms.form import Formula, Results, maybe, money, needed
 from assistant.calculator.inputs import Given
 from assistant.calculator.span import ZERO
@@ -51,7 +51,8 @@ def _excluded(given: Given, cancelled: Decimal) -> Decimal:
 
 
 def _home_cap(given: Given) -> Decimal:
-    return latest("home_gain_exclusion_joint" if given.flag("joint_return") else "home_gain_exclusion").value
+    name = "home_gain_exclusion_joint" if given.flag("joint_return") else "home_gain_exclusion"
+    return figure(name, on=given.today).value
 
 
 def _form_982(given: Given, *, insolvent: bool) -> list[str]:
@@ -115,7 +116,7 @@ def _settlement(given: Given) -> Results:
     return {
         "cod_before_exclusions": forgiven,
         "form_agrees": None if boxed is None else boxed == forgiven,
-        "form_expected": forgiven >= latest("form_1099c").value,
+        "form_expected": forgiven >= figure("form_1099c", on=given.today).value,
     }
 
 

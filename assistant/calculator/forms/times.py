@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from assistant.calculator.deadlines import Deadline, Unit
-from assistant.calculator.figures import latest
+from assistant.calculator.figures import figure
 from assistant.calculator.forms.form import STATE, Formula, Results, choice, maybe, money, needed
 from assistant.calculator.inputs import Given, problem
 from assistant.calculator.jurisdictions import jurisdiction
@@ -16,7 +16,7 @@ _NOT_KNOWN: Results = {"known": False, "last_day": None, "in_time": None}
 
 def _deadline(given: Given) -> Results:
     found = _of_state(given)
-    start, done = given.day("start"), given.day("done")
+    start, done = given.day("start"), given.day("done") or given.today
     if not found:
         return _NOT_KNOWN
     last = found.last_day(start) if start else None
@@ -27,7 +27,7 @@ def _deadline(given: Given) -> Results:
         "unit": found.unit.value,
         "runs_from": found.runs_from,
         "last_day": last.isoformat() if last else None,
-        "in_time": not found.passed(start, done) if start and done else None,
+        "in_time": not found.passed(start, done) if start else None,
     }
 
 
@@ -53,14 +53,13 @@ def _late_motion(given: Given) -> Results:
 def _report(given: Given) -> Results:
     """The seven years of a charge-off or collection run from 180 days after the delinquency that led to it."""
     began = given.day("delinquency_began") or date.min
-    years, days = (int(latest(f"credit_report_{unit}").value) for unit in ("years", "days"))
+    years, days = (int(figure(f"credit_report_{unit}", on=given.today).value) for unit in ("years", "days"))
     runs_from = began + timedelta(days=days)
     off = Deadline(count=years, unit=Unit.YEARS, what="report", runs_from="delinquency").last_day(runs_from)
-    on = given.day("on")
     return {
         "runs_from": runs_from.isoformat(),
         "last_day": off.isoformat(),
-        "still_reported": on <= off if on else None,
+        "still_reported": (given.day("on") or given.today) <= off,
     }
 
 
@@ -73,7 +72,7 @@ DEADLINE = Formula(
     ),
     gives={
         "last_day": "start + count of days, months or years; the last day itself is in time",
-        "in_time": "done on or before last_day",
+        "in_time": "done, or today, on or before last_day",
     },
     rules=("home.deadline",),
     work=_deadline,
@@ -97,7 +96,7 @@ REPORT = Formula(
     gives={
         "runs_from": "delinquency_began + 180 days",
         "last_day": "runs_from + 7 years",
-        "still_reported": "on is not after last_day",
+        "still_reported": "on, or today, is not after last_day",
     },
     rules=("credit.seven_years",),
     work=_report,

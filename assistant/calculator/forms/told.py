@@ -26,10 +26,10 @@ class Told:
     gives: Mapping[str, str]
     rules: tuple[str, ...]
 
-    def answer(self, inputs: Mapping[str, Any]) -> dict[str, Any]:
+    def answer(self, inputs: Mapping[str, Any], *, today: date) -> dict[str, Any]:
         """The statement as JSON, with its amount also under "deficiency" and "surplus"."""
         case = _case(inputs)
-        found = statement(case, today=date.min)
+        found = statement(case, today=today)
         shown = present(found, case, words("en"))
         none = None if found.amount is None else "0.00"
         deficiency = shown["amount"] if found.kind is StatementKind.DEFICIENCY else none
