@@ -2,6 +2,7 @@
 
 import json
 import sys
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -26,7 +27,8 @@ def calculate(name: str | None, *, listing: bool) -> None:
         return
     if name is None:
         raise click.UsageError("Name a calculation, or give --list to see them all.")
-    failed = [_print(named.calculate(name, inputs)) for inputs in _inputs(sys.stdin.read())]
+    today = date.today()  # noqa: DTZ011 - the day of whoever sits at this terminal
+    failed = [_print(named.calculate(name, inputs, today=today)) for inputs in _inputs(sys.stdin.read())]
     sys.exit(1 if any(failed) else 0)
 
 
