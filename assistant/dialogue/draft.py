@@ -19,6 +19,8 @@ from assistant.facts.values import Value, dump
 class Draft:
     """Events and bubbles as they come; `state` is always the state after the events so far.
 
+    `restated` names the facts that were said once more with the value that is known already.
+
     It lives for one turn and never leaves the package: what comes out of a turn is a frozen `Turn`.
     """
 
@@ -28,6 +30,7 @@ class Draft:
     events: list[Event] = field(default_factory=list)
     bubbles: list[Bubble] = field(default_factory=list)
     understood: list[Understood] = field(default_factory=list)
+    restated: list[str] = field(default_factory=list)
 
     @property
     def words(self) -> Words:

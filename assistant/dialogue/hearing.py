@@ -6,6 +6,7 @@ from datetime import date
 from assistant.dialogue.commands import Command, Verb, command
 from assistant.dialogue.inputs import Given, Input
 from assistant.dialogue.state import State
+from assistant.facts.catalogue import Kind, catalogue
 from assistant.facts.values import InvalidValueError, Value
 from assistant.understanding.fold import fold
 from assistant.understanding.read import read
@@ -21,6 +22,7 @@ _ACTS = {
     Verb.CANCEL: Act.CANCEL,
     Verb.ERASE: Act.ERASE,
 }
+_NO_REQUEST = {Act.ANSWER, Act.SMALLTALK, Act.OFFTOPIC}
 _AGREES = {Verb.YES: True, Verb.NO: False}
 NOTHING = Reading()
 """A message that says nothing that can be used."""
@@ -65,12 +67,23 @@ def payload(text: str, state: State) -> str:
 
 def _read(text: str, state: State, today: date) -> Reading:
     """The reading; an answer to "what is the $8,500?" is read together with the amount it is about."""
-    reading = read(_message(text, state, today))
+    reading = _verbatim(text, state, read(_message(text, state, today)))
     pending = next(iter(state.pending), None)
     if pending is None or pending.fact or reading.acts or reading.found:
         return reading
     named = read(_message(f"{text} {pending.raw}", replace(state, asked=None), today))
     return named if any(found.fact in pending.candidates for found in named.found) else reading
+
+
+def _verbatim(text: str, state: State, reading: Reading) -> Reading:
+    """A name or an address is what was written, unless the words do something else."""
+    name = state.asked
+    if name is None or catalogue()[name].kind not in {Kind.TEXT, Kind.ADDRESS}:
+        return reading
+    if reading.found or reading.trigger or set(reading.acts) - _NO_REQUEST or not text.strip():
+        return reading
+    found = Found(fact=name, value=text.strip(), raw=text, span=(0, len(text)), reason="as written")
+    return Reading(acts=(Act.ANSWER,), found=(found,))
 
 
 def _message(text: str, state: State, today: date) -> Message:

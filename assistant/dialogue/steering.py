@@ -54,16 +54,24 @@ def decided(draft: Draft, heard: Heard) -> bool:
 
 def steer(draft: Draft, heard: Heard) -> bool:
     """Do everything else that the message asks for; whether it asked for anything."""
-    acts = [act for act in heard.reading.acts if act in _STEERING]
-    if any(act in _SERIOUS for act in acts):
-        acts = [act for act in acts if act not in {Act.SMALLTALK, Act.OFFTOPIC}]
-    for act in dict.fromkeys(acts):
+    acts = _weightiest(heard.reading.acts)
+    for act in acts:
         _STEERING[act](draft, heard)
     if heard.ask:
         _revisit(draft, heard.ask)
     if heard.letter:
         _want(draft, heard.letter)
     return bool(acts or heard.ask or heard.letter)
+
+
+def _weightiest(acts: tuple[Act, ...]) -> list[Act]:
+    """The acts to follow: "devam" is no skip in "İngilizce devam edelim", and a kind word no chat beside a question."""
+    told = [act for act in dict.fromkeys(acts) if act in _STEERING]
+    for weight in (_TURNING, _MOVING, _CHATTING):
+        chosen = [act for act in told if act in weight]
+        if chosen:
+            return chosen
+    return []
 
 
 def hand_over_to_person(draft: Draft, trigger: str) -> None:
@@ -254,4 +262,6 @@ _STEERING: Mapping[Act, Callable[[Draft, Heard], None]] = {
     Act.SMALLTALK: _smalltalk,
     Act.OFFTOPIC: _offtopic,
 }
-_SERIOUS = _STEERING.keys() - {Act.SMALLTALK, Act.OFFTOPIC}
+_TURNING = {Act.LANGUAGE, Act.HANDOFF, Act.ERASE, Act.CANCEL, Act.START_OVER}
+_CHATTING = {Act.SMALLTALK, Act.OFFTOPIC}
+_MOVING = _STEERING.keys() - _TURNING - _CHATTING

@@ -31,8 +31,10 @@ def take_all(draft: Draft, heard: Heard) -> bool:
 
 
 def keep(draft: Draft, name: str, value: Value, *, approx: bool = False, raw: str = "") -> None:
-    """Keep a value, and let go what it makes untrue."""
+    """Keep a value and what follows from it, and let go what it makes untrue."""
     draft.take(name, value, approx=approx, raw=raw)
+    for other, implied in _implied(draft, name, value):
+        draft.take(other, implied)
     for other in _overtaken(draft, name):
         draft.emit(EventType.WITHDRAWN, fact=other)
 
@@ -48,6 +50,8 @@ def echo(draft: Draft) -> None:
             lines.append(draft.words.text("echo.changed", fact=draft.label(taken.fact), old=old, new=taken.display))
     if lines:
         draft.say("echo.all", lines="\n".join(lines))
+    elif draft.restated:
+        draft.say("echo.restated", facts=draft.words.listing([draft.label(name) for name in draft.restated]))
 
 
 def _take(draft: Draft, found: Found, *, meant: bool) -> None:
@@ -58,6 +62,7 @@ def _take(draft: Draft, found: Found, *, meant: bool) -> None:
         draft.say("conversation.refused", fact=draft.label(name))
         return
     if _is_known(draft, found, value):
+        draft.restated.append(name)
         return
     if not meant and _contradicts(draft, name, value):
         old = draft.state.case.values[name]
@@ -154,6 +159,16 @@ def _fits(name: str, value: Value) -> bool:
 
 def _pend(draft: Draft, pending: Pending) -> None:
     draft.emit(pending.kind, **pending.to_data())
+
+
+def _implied(draft: Draft, name: str, value: Value) -> Iterator[tuple[str, Value]]:
+    """What must be so for this choice to be on offer at all: there is no short sale but of a home."""
+    asking = draft.flow.question(name)
+    offers = [offer for offer in asking.offers if value in offer.values] if asking else []
+    if len(offers) == 1:
+        for test in offers[0].when.tests:
+            if len(test.values) == 1 and not test.negated and test.fact not in draft.state.case:
+                yield test.fact, test.values[0]
 
 
 def _overtaken(draft: Draft, name: str) -> Iterator[str]:

