@@ -1,10 +1,11 @@
-"""What a letter needs to be PDF/A-3a and PDF/UA-1 in one file, beyond what WeasyPrint writes for PDF/A-3a alone.
+"""Finishes a PDF: what it needs to be PDF/A-3a and PDF/UA-1 in one file, beyond what WeasyPrint writes for PDF/A-3a.
 
 WeasyPrint declares one standard in the XMP packet. PDF/UA asks for its own mark there (ISO 14289-1, 5), which PDF/A
 allows when an extension schema describes it (ISO 19005-3, 6.6.2.3), and for a scope on header cells (ISO 14289-1, 7.5).
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 _END_OF_RDF = b"</rdf:RDF>"
@@ -26,8 +27,14 @@ _PDFUA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pd
 """
 
 
-def conform(_document: Any, pdf: Any) -> None:
-    """Finish a PDF/A-3a so that it is PDF/UA-1 too: WeasyPrint's `finisher`."""
+def finish(_document: Any, pdf: Any) -> None:
+    """WeasyPrint's `finisher` for letters."""
+    conform(pdf)
+    write_once(pdf)
+
+
+def conform(pdf: Any) -> None:
+    """Make a PDF/A-3a PDF/UA-1 too."""
     _declare(pdf)
     for cell in _header_cells(pdf):
         cell["A"]["Scope"] = _scope(cell)
@@ -49,3 +56,29 @@ def _scope(cell: Any) -> str:
     """
     _table, row, _column = cell["ID"].string.split("-")
     return "/Column" if row == "0" else "/Row"
+
+
+def write_once(pdf: Any) -> None:
+    """Turn every object of a finished PDF into its bytes. For an identifier pydyf writes, and compresses, all twice."""
+    pdf.objects = [each if each.free == "f" else _Written.out_of(each) for each in pdf.objects]
+
+
+@dataclass(slots=True)
+class _Written:
+    """An object of a PDF in its final bytes: what pydyf asks of one when it writes a file."""
+
+    number: int
+    reference: bytes
+    compressible: bool
+    data: bytes
+    generation: int = 0
+    free: str = "n"
+    offset: int = 0
+
+    @classmethod
+    def out_of(cls, item: Any) -> "_Written":
+        return cls(number=item.number, reference=item.reference, compressible=item.compressible, data=item.data)
+
+    @property
+    def indirect(self) -> bytes:
+        return b"%d %d obj\n%b\nendobj" % (self.number, self.generation, self.data)

@@ -13,8 +13,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import weasyprint
+from weasyprint import css
 from weasyprint.draw import text as drawing
-from weasyprint.layout import inline, preferred
+from weasyprint.layout import absolute, block, inline, page, percent, preferred, table
+from weasyprint.layout import float as layout_float
 from weasyprint.text import line_break
 from weasyprint.text.ffi import ffi, gobject
 from weasyprint.text.fonts import get_pango_font_key
@@ -34,8 +36,19 @@ _STYLE = (
 
 ffi.cdef("gpointer g_object_ref (gpointer object);")  # WeasyPrint declares only its opposite
 
+_OWN = frozenset({"id", "lang", "style"})
+"""The attributes that WeasyPrint reads as declarations."""
+
+_LENGTHS = (
+    "margin_top", "margin_right", "margin_bottom", "margin_left", "padding_top", "padding_right", "padding_bottom",
+    "padding_left", "width", "min_width", "max_width", "height", "min_height", "max_height",
+)  # fmt: skip
+_BORDERS = ("border_top_width", "border_right_width", "border_bottom_width", "border_left_width")
+
 _split_first_line = line_break.split_first_line
 _draw_first_line = drawing.draw_first_line
+_set_computed_styles = css.StyleFor.set_computed_styles
+_resolve_percentages = percent.resolve_percentages
 
 
 def quicken() -> bool:
@@ -46,6 +59,9 @@ def quicken() -> bool:
     for module in (line_break, inline, preferred):
         module.split_first_line = split_first_line
     drawing.draw_first_line = draw_first_line
+    css.StyleFor.set_computed_styles = set_computed_styles
+    for module in (absolute, block, inline, layout_float, page, percent, table):
+        module.resolve_percentages = resolve_percentages
     return True
 
 
@@ -62,17 +78,18 @@ class _Answers(dict[tuple[object, ...], Any]):
 class Memory:
     """What was worked out with one font configuration. Nothing in it depends on a letter, only on text and style."""
 
-    styles: dict[str, int] = field(default_factory=dict)
+    looks: dict[str, int] = field(default_factory=dict)
+    styles: _Answers = field(default_factory=_Answers)
     lines: _Answers = field(default_factory=_Answers)
     drawings: _Answers = field(default_factory=_Answers)
     fonts: dict[int, object] = field(default_factory=dict)
 
-    def style(self, style: Any) -> int:
+    def look(self, style: Any) -> int:
         """The number of all styles in which text looks the same as in this one."""
-        number: int | None = style.__dict__.get("looks")
+        number: int | None = style.__dict__.get("look")
         if number is None:
-            looks = str([style[name] for name in _STYLE])
-            number = style.looks = self.styles.setdefault(looks, len(self.styles))
+            look = str([style[name] for name in _STYLE])
+            number = style.look = self.looks.setdefault(look, len(self.looks))
         return number
 
     def hold(self, font: Any) -> None:
@@ -113,7 +130,7 @@ def split_first_line(  # noqa: PLR0913, PLR0917 - WeasyPrint's own signature
     given = (text, style, context, max_width, justification_spacing, is_line_start, minimum)
     if memory is None:
         return tuple(_split_first_line(*given))
-    question = (text, memory.style(style), max_width, justification_spacing, is_line_start, minimum)
+    question = (text, memory.look(style), max_width, justification_spacing, is_line_start, minimum)
     answer = memory.lines.get(question)
     if answer is None:
         answer = _split_first_line(*given)
@@ -127,13 +144,72 @@ def draw_first_line(stream: Any, textbox: Any, text_overflow: Any, block_ellipsi
     memory = getattr(textbox.style.font_config, "memory", None)
     if memory is not None and text_overflow != "ellipsis" and block_ellipsis == "none":
         layout = textbox.pango_layout
-        question = (textbox.text, layout.text, layout.justification_spacing, memory.style(textbox.style))
+        question = (textbox.text, layout.text, layout.justification_spacing, memory.look(textbox.style))
         if question not in memory.drawings:
             memory.drawings[question] = _record(stream, textbox, memory, matrix)
         if _repeat(stream, matrix, memory.drawings[question]):
             return []
     emojis: list[Any] = _draw_first_line(stream, textbox, text_overflow, block_ellipsis, matrix)
     return emojis
+
+
+def set_computed_styles(self: Any, element: Any, parent: Any, **given: Any) -> None:
+    """WeasyPrint's method of that name, taking the style of an equal element of an earlier letter.
+
+    Elements are equal when the same declarations apply to them and their parents are. A style holds its parent and its
+    declarations, so their addresses cannot have been taken by others. Values are computed when first asked for, and
+    stay with the style.
+    """
+    memory = getattr(self.font_config, "memory", None)
+    if memory is None:
+        _set_computed_styles(self, element, parent, **given)
+        return
+    pseudo_type, computed = given.get("pseudo_type"), self.get_computed_styles()
+    declared = self.get_cascaded_styles().get((element, pseudo_type), {})
+    values = [value for value, _weight in declared.values()]
+    own = _firm(values) if _speaks_for_itself(element) else tuple(map(id, values))
+    question = (id(computed.get((parent, None))), pseudo_type, *declared, own)
+    found = memory.styles.get(question)
+    if found is None:
+        _set_computed_styles(self, element, parent, **given)
+        memory.styles[question] = computed[element, pseudo_type]
+        return
+    computed[element, pseudo_type] = found
+    if found["anchor"] and (collector := given.get("target_collector")):
+        collector.collect_anchor(found["anchor"])
+
+
+def _speaks_for_itself(element: Any) -> bool:
+    """Whether the element itself declares something; a sheet's declarations are parsed once and known by address."""
+    return not _OWN.isdisjoint(getattr(element, "attrib", ()))
+
+
+def _firm(value: Any) -> Any:
+    return tuple(map(_firm, value)) if type(value) in {list, tuple} else value
+
+
+def resolve_percentages(box: Any, containing_block: Any) -> None:
+    """WeasyPrint's function of that name, at once for styles whose lengths depend on nothing."""
+    used = box.style.__dict__.get("used")
+    if used is None:
+        used = box.style.used = _used(box.style)
+    if used:
+        box.__dict__.update(used)
+    else:
+        _resolve_percentages(box, containing_block)
+
+
+def _used(style: Any) -> dict[str, Any]:
+    """The used lengths of a style; none when one of them is relative, or table borders or paddings have their say."""
+    if style["box_sizing"] != "content-box" or style["border_collapse"] == "collapse":
+        return {}
+    lengths = {name: style[name] for name in _LENGTHS}
+    if any(each != "auto" and getattr(each, "unit", None) != "px" for each in lengths.values()):
+        return {}
+    used = {name: each if each == "auto" else each.value for name, each in lengths.items()}
+    for name in ("min_width", "min_height"):
+        used[name] = 0 if used[name] == "auto" else used[name]
+    return used | {name: style[name] for name in _BORDERS}
 
 
 @dataclass(slots=True)
@@ -169,7 +245,7 @@ class _Recorder:
         self.drawn: list[_Run | bytes] = []
 
     def set_text_matrix(self, *_: float) -> None:
-        """The place differs each time and is set when the drawing is repeated."""
+        """Each repetition sets its own."""
 
     def add_font(self, pango_font: Any) -> tuple[_Run, float]:
         key, _, size = get_pango_font_key(pango_font)

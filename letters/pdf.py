@@ -31,7 +31,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 from assistant.errors import RejectedError, ShortfallError
 from letters.compose import compose
-from letters.conformance import conform
+from letters.conformance import finish
 from letters.engine import Memory, quicken
 from letters.html import render
 from letters.snapshot import Snapshot
@@ -174,7 +174,7 @@ class Printer:
         pages = len(document.pages)
         if pages > MOST_PAGES:
             raise TooLongError(limit=MOST_PAGES)
-        pdf = document.write_pdf(finisher=conform, pdf_identifier=identifier, **_STANDARD)
+        pdf = document.write_pdf(finisher=finish, pdf_identifier=identifier, **_STANDARD)
         return pdf, pages
 
 
