@@ -103,7 +103,10 @@ def _causes(error: BaseException) -> list[BaseException]:
 
 
 def _places(trace: TracebackType | None) -> list[str]:
-    return [f"{frame.f_globals.get('__name__')}:{line}" for frame, line in traceback.walk_tb(trace)]
+    """Our own places on the way, and the last one whosever it is."""
+    frames = [(str(frame.f_globals.get("__name__")), line) for frame, line in traceback.walk_tb(trace)]
+    ours = [frame for frame in frames[:-1] if frame[0].startswith(_OURS)]
+    return [f"{module}:{line}" for module, line in [*ours, *frames[-1:]]]
 
 
 _SHARED: list[Processor] = [

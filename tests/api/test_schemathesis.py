@@ -1,0 +1,87 @@
+"""The OpenAPI document says what the server does: schemathesis asks every operation, rightly and wrongly, deep inside.
+
+An operation on a conversation or a letter is asked about one that is there, with its token.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, settings
+from schemathesis import GenerationMode
+
+from assistant.app import create_app
+from assistant.services import conversations, letters, printing
+from assistant.services.context import Context
+
+OPERATIONS = [
+    "POST /api/v1/calculate",
+    "POST /api/v1/conversations",
+    "POST /api/v1/conversations/resume",
+    "GET /api/v1/conversations/{conversation_id}",
+    "DELETE /api/v1/conversations/{conversation_id}",
+    "POST /api/v1/conversations/{conversation_id}/messages",
+    "PATCH /api/v1/conversations/{conversation_id}/facts",
+    "GET /api/v1/conversations/{conversation_id}/statement",
+    "POST /api/v1/conversations/{conversation_id}/handoff",
+    "GET /api/v1/conversations/{conversation_id}/case",
+    "GET /api/v1/letter-kinds",
+    "POST /api/v1/conversations/{conversation_id}/letters",
+    "GET /api/v1/letters/{letter_id}",
+    "GET /api/v1/letters/{letter_id}/pdf",
+    "GET /api/v1/letters/{letter_id}/html",
+    "GET /api/v1/letters/{letter_id}/pages/{number}.png",
+]
+ANSWERS = {
+    "collateral_type": "vehicle", "event": "repossession", "state": "CA", "balance_owed": "10000", "credits": "0",
+    "balance_kind": "payoff", "sale_price": "8500", "sale_expenses": "500", "attorney_fees": "0",
+    "borrower_name": "Ana Pérez", "borrower_address": "12 Elm Street\nFresno, CA 93650", "judgment_court": "Fresno",
+    "judgment_case_number": "25CV01234", "judgment_date": "2025-09-01", "judgment_principal": "2000",
+    "judgment_interest": "0", "judgment_fees": "0", "judgment_costs": "0", "judgment_rate": "10",
+    "judgment_payments": "0", "lender_name": "First Harbor Bank", "account_last_four": "4321", "has_judgment": True,
+}  # fmt: skip
+LIMITS = ("open_limit", "message_limit", "letter_limit", "resume_limit", "calculate_limit")
+
+
+@pytest.fixture
+def house(house: Context) -> Context:
+    often = dict.fromkeys(LIMITS, "1000000 per minute")
+    return replace(house, settings=replace(house.settings, **often, log_level="error"))
+
+
+@pytest.fixture
+def api(house: Context) -> Any:
+    return schemathesis.openapi.from_wsgi("/openapi.json", create_app(context=house))
+
+
+def there(house: Context, path: str) -> tuple[dict[str, str] | None, dict[str, str] | None]:
+    """What an address wants that is there, a conversation or a printed letter, and the header that opens it."""
+    opened = conversations.open(house)
+    conversations.change_facts(house, opened.id, ANSWERS)
+    headers = {"Authorization": f"Bearer {opened.token}"}
+    if "{conversation_id}" in path:
+        return {"conversation_id": opened.id}, headers
+    if "{letter_id}" in path:
+        letter = letters.request(house, opened.id, kind="explanation")
+        printing.print_next(house, "the test")
+        return {"letter_id": letter["id"]}, headers
+    return None, None
+
+
+def test_every_operation_is_asked(api: Any) -> None:
+    assert sorted(found.ok().label for found in api.get_all_operations()) == sorted(OPERATIONS)
+
+
+@pytest.mark.parametrize("label", OPERATIONS)
+def test_an_operation_does_what_the_document_says(house: Context, api: Any, label: str) -> None:
+    method, path = label.split(" ")
+    path_parameters, headers = there(house, path)
+    rightly, wrongly = (api[path][method].as_strategy(mode, path_parameters=path_parameters) for mode in GenerationMode)
+
+    @given(rightly | wrongly)
+    @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+    def ask(case: schemathesis.Case) -> None:
+        case.call_and_validate(headers=headers)
+
+    ask()

@@ -1,0 +1,73 @@
+"""The app as it is put together, and the file that a server imports."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from flask import render_template_string
+from jinja2 import UndefinedError
+
+from assistant.app import Shortfall, create_app
+from assistant.services.context import Context, open_context
+from assistant.settings import Settings
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def house(sqlite_settings: Settings) -> Iterator[Context]:
+    with open_context(sqlite_settings) as context:
+        yield context
+
+
+def start(**environ: str) -> subprocess.CompletedProcess[str]:
+    plain = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    command = [sys.executable, "-c", "import wsgi; print(type(wsgi.app).__name__)"]
+    return subprocess.run(command, cwd=ROOT, env=plain | environ, capture_output=True, text=True, check=False)
+
+
+def test_a_server_imports_the_app_made_from_the_environment(tmp_path: Path) -> None:
+    started = start(DATABASE_URL=f"sqlite:///{tmp_path}/shortfall.db")
+    assert (started.returncode, started.stdout) == (0, "Shortfall\n")
+
+
+def test_a_wrong_setting_stops_the_server_with_one_sentence() -> None:
+    started = start(DATABASE_URL="postgresql://db/shortfall")
+    assert started.returncode == 1
+    assert started.stderr == "SECRET_KEY must be set, because DATABASE_URL is not a SQLite file.\n"
+
+
+def test_the_app_can_be_made_from_settings_alone(sqlite_settings: Settings) -> None:
+    app = create_app(sqlite_settings)
+    assert isinstance(app, Shortfall)
+    assert app.test_client().get("/readyz").status_code == 200
+    app.extensions["shortfall"].close()
+
+
+def test_two_apps_in_one_process_do_not_share_their_counts(house: Context) -> None:
+    strict = replace(house, settings=replace(house.settings, open_limit="1 per hour"))
+    for _ in range(2):
+        assert create_app(context=strict).test_client().post("/api/v1/conversations").status_code == 201
+
+
+def test_a_template_that_names_what_it_was_not_given_fails(house: Context) -> None:
+    with create_app(context=house).test_request_context("/"), pytest.raises(UndefinedError):
+        render_template_string("{{ nothing_of_that_name }}")
+
+
+def test_session_cookies_are_for_this_site_and_no_script(house: Context) -> None:
+    app = create_app(context=house)
+    assert (app.config["SESSION_COOKIE_HTTPONLY"], app.config["SESSION_COOKIE_SAMESITE"]) == (True, "Lax")
+    secure = replace(house, settings=replace(house.settings, base_url="https://example.org"))
+    found = [create_app(context=context).config["SESSION_COOKIE_SECURE"] for context in (house, secure)]
+    assert found == [False, True]
+
+
+def test_answers_keep_their_order_and_their_letters(house: Context) -> None:
+    answer = create_app(context=house).test_client().get("/nowhere", headers={"Accept-Language": "es"})
+    assert list(answer.json) == ["type", "title", "status", "detail", "errors", "reference"]
+    assert "dirección" in answer.text
