@@ -78,7 +78,7 @@ class Given:
         return cast("str", self.values.get(name, ""))
 
     def sums(self, name: str) -> Mapping[str, Decimal]:
-        """Amounts by type."""
+        """Amounts by type; one that came without a type stands under an empty name."""
         return cast("Mapping[str, Decimal]", self.values.get(name, {}))
 
     def sum(self, name: str) -> Decimal:
@@ -177,7 +177,7 @@ def _sums(item: Field, name: str, value: Any) -> Mapping[str, Decimal]:
     if isinstance(value, list):
         value = {str(place): amount for place, amount in enumerate(value, start=1)}
     if not isinstance(value, Mapping):
-        return {name: _money(item, name, value)}
+        return {"": _money(item, name, value)}
     return {kind: _money(item, f"{name}.{kind}", amount) for kind, amount in value.items()}
 
 

@@ -9,7 +9,19 @@ from datetime import date
 from typing import Any
 
 from assistant.calculator.figures import FigureNotKnownError
-from assistant.calculator.forms import article9, balance, home, judgments, pay, rates, taxes, times, told, vehicle
+from assistant.calculator.forms import (
+    article9,
+    balance,
+    home,
+    judgments,
+    letter,
+    pay,
+    rates,
+    taxes,
+    times,
+    told,
+    vehicle,
+)
 from assistant.calculator.forms.form import Form, rule_to_wire
 from assistant.calculator.inputs import fits, problem
 from assistant.content.words import words
@@ -100,6 +112,11 @@ _ALL = (
         name="deadline",
         says="The last day of a state's time limit, and what a motion that came late is worth.",
         forms=(times.DEADLINE, times.LATE_MOTION),
+    ),
+    Calculation(
+        name="check",
+        says="What is wrong, missing or worth asking about in a lender's letter.",
+        forms=(letter.CHECK,),
     ),
     Calculation(
         name="credit",

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from assistant.calculator.lender_letter import Finding
 from assistant.calculator.span import Span
 from assistant.calculator.statement import Citation, Line, Outlook, Paragraph, Percent, Statement, Verification
 from assistant.content.words import Words, placeholders
@@ -71,6 +72,17 @@ def citation_text(citation: Citation, words: Words) -> str:
     if citation.verified is Verification.STATUTE:
         return citation.text
     return f"{citation.text} ({words.text(f'verified.{citation.verified.value}').rstrip('.')})"
+
+
+def present_finding(finding: Finding, words: Words) -> dict[str, Any]:
+    """A finding about a lender's letter as JSON: what is the matter, what to ask for, and the law behind it."""
+    return {
+        "key": finding.key,
+        "severity": finding.severity.value,
+        "display": words.text(f"finding.severity.{finding.severity.value}"),
+        "text": paragraph_text(finding.paragraph, words),
+        "citations": _citations(finding.citations, words),
+    }
 
 
 def least_verified(citations: Iterable[Citation]) -> Verification:
