@@ -13,7 +13,7 @@ from assistant.dialogue.reply import Button
 
 
 def show_result(draft: Draft) -> None:
-    """The statement with every line, and all that follows from it; what it means in general is said only once."""
+    """The statement with every line, and what follows from it; what it means and what to do are said only once."""
     found = statement(draft.state.case, today=draft.today)
     size = Span(found.low, found.high) if found.amount is None else Span.exactly(found.amount)
     draft.say(
@@ -25,17 +25,28 @@ def show_result(draft: Draft) -> None:
     _say_open(draft, found)
     _say_passed_over(draft)
     if not draft.state.complete:
-        _say_outlook(draft, found)
+        _say_meaning(draft, found)
         draft.say(f"next.{_next(draft, found)}")
         draft.emit(EventType.COMPLETED)
     offer_letters(draft)
 
 
+def say_more(draft: Draft, section: str) -> None:
+    """One part of what the figure means: the law, the credit report, tax, or what happens in court."""
+    found = statement(draft.state.case, today=draft.today)
+    paragraphs = [paragraph_text(each, draft.words, found.currency) for each in getattr(found.outlook, section)]
+    title = draft.words.text(f"outlook.{section}.title")
+    draft.say("result.outlook", shows="outlook", title=title, text="\n".join(paragraphs))
+
+
+def say_what_can_be_done(draft: Draft, key: str = "conversation.nothing_asked") -> None:
+    """Nothing is asked: what the person can do now, with the letters and a person to press."""
+    draft.say(key, buttons=(*_letter_buttons(draft), draft.button("person", "/person")))
+
+
 def offer_letters(draft: Draft) -> None:
     """The letters that fit this case, to press."""
-    kinds = draft.flow.fitting(draft.state.case)
-    buttons = tuple(Button(title=letter_title(draft, kind), payload=f"/letter {kind}") for kind in kinds)
-    draft.say("knowledge.letters.answer", buttons=buttons, shows="letters")
+    draft.say("knowledge.letters.answer", buttons=_letter_buttons(draft), shows="letters")
 
 
 def say_letter(draft: Draft, kind: str) -> None:
@@ -61,13 +72,17 @@ def _lines(draft: Draft, found: Statement) -> Iterator[str]:
         yield draft.words.text(key, label=label, amount=line_amount(line, draft.words, found.currency))
 
 
-def _say_outlook(draft: Draft, found: Statement) -> None:
-    """What the figure means: the law, the credit report, tax, a judgment; a bubble each."""
-    for section in SECTIONS:
-        paragraphs = [paragraph_text(each, draft.words, found.currency) for each in getattr(found.outlook, section)]
-        if paragraphs:
-            title = draft.words.text(f"outlook.{section}.title")
-            draft.say("result.outlook", shows="outlook", title=title, text="\n".join(paragraphs))
+def _letter_buttons(draft: Draft) -> tuple[Button, ...]:
+    kinds = draft.flow.fitting(draft.state.case)
+    return tuple(Button(title=letter_title(draft, kind), payload=f"/letter {kind}") for kind in kinds)
+
+
+def _say_meaning(draft: Draft, found: Statement) -> None:
+    """What it means in a few words, and a button for each part of which there is more to say."""
+    parts = [section for section in SECTIONS if getattr(found.outlook, section)]
+    titles = (draft.words.text(f"outlook.{section}.title") for section in parts)
+    more = (Button(title=title, payload=f"/more {section}") for title, section in zip(titles, parts, strict=True))
+    draft.say(f"meaning.{found.kind.value}", buttons=more)
 
 
 def _say_open(draft: Draft, found: Statement) -> None:

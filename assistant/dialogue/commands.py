@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.calculator.present import SECTIONS
 from assistant.content.words import LOCALES
 from assistant.facts.catalogue import Kind, catalogue
 from assistant.facts.values import Value, dump, parse
@@ -27,9 +28,12 @@ class Verb(StrEnum):
     LANGUAGE = "language"  # /language <locale>
     LETTER = "letter"  # /letter <kind>
     TOPIC = "topic"  # /topic <knowledge topic>
+    MORE = "more"  # /more <section of the outlook>
 
 
-_WITH_ARGUMENT = {Verb.SET, Verb.ASK, Verb.LANGUAGE, Verb.LETTER, Verb.TOPIC}
+_WITH_ARGUMENT = {Verb.SET, Verb.ASK, Verb.LANGUAGE, Verb.LETTER, Verb.TOPIC, Verb.MORE}
+_ARGUMENTS = {Verb.ASK: tuple(catalogue()), Verb.LANGUAGE: LOCALES, Verb.MORE: SECTIONS}
+"""What may follow a verb, where that is a closed list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +62,7 @@ def command(text: str) -> Command | None:
 def _with(verb: Verb, argument: str) -> Command | None:
     if verb is Verb.SET:
         return _set(argument)
-    if (verb is Verb.ASK and argument not in catalogue()) or (verb is Verb.LANGUAGE and argument not in LOCALES):
+    if argument not in _ARGUMENTS.get(verb, (argument,)):
         return None
     return Command(verb=verb, argument=argument)
 

@@ -33,14 +33,14 @@ class Heard:
     """A reading, and what only a button can say.
 
     `plain` marks values that came from a button or a form: they are meant as they stand, so they may replace an
-    earlier answer without a word. `refused` is a value that its fact cannot take.
+    earlier answer without a word. `wish` is to ask something again, for a letter, or for more; `refused` a value that
+    its fact cannot take.
     """
 
     reading: Reading = NOTHING
     text: str = ""
     plain: bool = False
-    letter: str | None = None
-    ask: str | None = None
+    wish: Command | None = None
     refused: InvalidValueError | None = None
 
 
@@ -100,10 +100,8 @@ def _pressed(pressed: Command) -> Heard:
     match pressed:
         case Command(verb=Verb.SET, argument=name, value=value) if value is not None:
             return _set(name, value)
-        case Command(verb=Verb.ASK):
-            return Heard(plain=True, ask=pressed.argument)
-        case Command(verb=Verb.LETTER):
-            return Heard(plain=True, letter=pressed.argument)
+        case Command(verb=Verb.ASK | Verb.LETTER | Verb.MORE):
+            return Heard(plain=True, wish=pressed)
         case Command(verb=Verb.LANGUAGE):
             reading = Reading(acts=(Act.LANGUAGE,), language=pressed.argument)
         case Command(verb=Verb.PERSON):

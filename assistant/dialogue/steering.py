@@ -6,7 +6,8 @@ from assistant.calculator.present import citation_text
 from assistant.content.words import LOCALES
 from assistant.dialogue import knowledge
 from assistant.dialogue.agenda import missing
-from assistant.dialogue.closing import letter_title, offer_letters
+from assistant.dialogue.closing import letter_title, offer_letters, say_more, say_what_can_be_done
+from assistant.dialogue.commands import Verb
 from assistant.dialogue.draft import Draft
 from assistant.dialogue.events import EventType
 from assistant.dialogue.hearing import Heard
@@ -57,11 +58,9 @@ def steer(draft: Draft, heard: Heard) -> bool:
     acts = _weightiest(heard.reading.acts)
     for act in acts:
         _STEERING[act](draft, heard)
-    if heard.ask:
-        _revisit(draft, heard.ask)
-    if heard.letter:
-        _want(draft, heard.letter)
-    return bool(acts or heard.ask or heard.letter)
+    if heard.wish:
+        _WISHES[heard.wish.verb](draft, heard.wish.argument)
+    return bool(acts or heard.wish)
 
 
 def _weightiest(acts: tuple[Act, ...]) -> list[Act]:
@@ -88,7 +87,8 @@ def hand_over_to_person(draft: Draft, trigger: str) -> None:
 def answer_topic(draft: Draft, name: str) -> None:
     """The answer to a question from the knowledge base, with its law; for letters, those that fit to press."""
     if name == _LETTERS:
-        offer_letters(draft)
+        kinds = draft.flow.fitting(draft.state.case)
+        want_letter(draft, kinds[0]) if len(kinds) == 1 else offer_letters(draft)
         return
     topic = knowledge.topics()[name]
     answer = phrase(draft.words, f"knowledge.{name}.answer", draft.state.case)
@@ -166,7 +166,10 @@ def _why(draft: Draft, heard: Heard) -> None:
     if heard.text and look_up(draft, heard.text):
         return
     name = draft.state.asked
-    draft.say(f"fact.{name}.why" if name else "conversation.nothing_asked")
+    if name:
+        draft.say(f"fact.{name}.why")
+    else:
+        say_what_can_be_done(draft)
 
 
 def _question(draft: Draft, heard: Heard) -> None:
@@ -183,7 +186,9 @@ def _smalltalk(draft: Draft, heard: Heard) -> None:
 
 
 def _offtopic(draft: Draft, heard: Heard) -> None:
-    if not heard.reading.found:
+    if draft.state.asked is None:
+        say_what_can_be_done(draft, "conversation.missed_after")
+    elif not heard.reading.found:
         draft.say("conversation.offtopic")
 
 
@@ -231,7 +236,8 @@ def _erase(draft: Draft) -> None:
     draft.say("conversation.erased")
 
 
-def _want(draft: Draft, kind: str) -> None:
+def want_letter(draft: Draft, kind: str) -> None:
+    """Gather for a letter too; what it still lacks is asked next."""
     if kind not in draft.flow.fitting(draft.state.case):
         draft.say("conversation.letter_does_not_fit" if kind in draft.flow.letters else "conversation.no_such_letter")
         return
@@ -261,6 +267,11 @@ _STEERING: Mapping[Act, Callable[[Draft, Heard], None]] = {
     Act.REPEAT: _repeat,
     Act.SMALLTALK: _smalltalk,
     Act.OFFTOPIC: _offtopic,
+}
+_WISHES: Mapping[Verb, Callable[[Draft, str], None]] = {
+    Verb.ASK: _revisit,
+    Verb.LETTER: want_letter,
+    Verb.MORE: say_more,
 }
 _TURNING = {Act.LANGUAGE, Act.HANDOFF, Act.ERASE, Act.CANCEL, Act.START_OVER}
 _CHATTING = {Act.SMALLTALK, Act.OFFTOPIC}

@@ -9,7 +9,7 @@ from datetime import date
 
 from assistant.dialogue.agenda import next_question, progress
 from assistant.dialogue.asking import ask, put, question
-from assistant.dialogue.closing import say_letter, show_result
+from assistant.dialogue.closing import say_letter, say_what_can_be_done, show_result
 from assistant.dialogue.draft import Draft
 from assistant.dialogue.events import EventType
 from assistant.dialogue.flow import STATEMENT, Asking, Flow
@@ -91,7 +91,10 @@ def respond(draft: Draft, heard: Heard) -> None:
     echo(draft)
     if not (steer(draft, heard) or held or look_up(draft, heard.text)):
         draft.emit(EventType.MISSED, fact=draft.state.asked)
-        draft.say("conversation.missed" if draft.state.asked or waiting else "conversation.missed_after")
+        if draft.state.asked or waiting:
+            draft.say("conversation.missed")
+        else:
+            say_what_can_be_done(draft, "conversation.missed_after")
     _let_go(draft, waiting)
 
 
@@ -122,7 +125,7 @@ def _finish(draft: Draft) -> Turn:
     if not draft.state.closed and not draft.state.confirming:
         _say_next(draft, asking)
     if not draft.bubbles:
-        draft.say("conversation.nothing_asked")
+        say_what_can_be_done(draft)
     draft.emit(EventType.REPLIED, messages=[_bubble_wire(bubble) for bubble in draft.bubbles])
     return _turn(draft, asking)
 

@@ -28,6 +28,12 @@ def test_a_car_owner_is_not_asked_what_matters_only_to_homes(flow: Flow) -> None
     assert "forgiven" not in names(flow, CAR)
 
 
+def test_value_and_day_are_asked_of_a_home_after_a_foreclosure_only(flow: Flow) -> None:
+    assert {"fair_market_value", "sale_date"} <= set(names(flow, HOME))
+    assert not {"fair_market_value", "sale_date"} & set(names(flow, HOME.knowing("event", "short_sale")))
+    assert not {"fair_market_value", "sale_date"} & set(names(flow, CAR))
+
+
 def test_forgiveness_is_asked_where_lenders_agree_to_it(flow: Flow) -> None:
     assert "forgiven" not in names(flow, HOME)
     assert "forgiven" in names(flow, HOME.knowing("event", "deed_in_lieu"))

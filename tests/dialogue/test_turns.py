@@ -340,14 +340,32 @@ def test_the_end_shows_every_line_what_it_means_what_to_do_and_the_letters(talk:
     language = words(locale)
     for amount in ("10000", "8500", "1500", "500", "2000"):
         assert language.money(Decimal(amount)) in person.text
-    for section in ("law", "credit", "tax", "judgment"):
-        assert language.text(f"outlook.{section}.title") in person.text
+    assert language.text("meaning.deficiency.vehicle") in person.text
+    assert {f"/more {section}" for section in ("law", "credit", "tax", "judgment")} <= set(person.payloads)
     assert language.text("next.deficiency") in person.text
     assert next(bubble.shows for bubble in made.bubbles if bubble.shows) == "statement"
     assert made.bubbles[-1].shows == "letters"
     assert "/letter explanation" in person.payloads
     assert made.status is Status.COMPLETE
     assert made.progress.percent == 100
+
+
+@pytest.mark.parametrize("section", ["law", "credit", "tax", "judgment"])
+@pytest.mark.parametrize("locale", LOCALES)
+def test_each_part_of_what_it_means_is_told_on_asking(talk: Talks, locale: str, section: str) -> None:
+    person = talk(locale)
+    person.say(*CAR, f"/more {section}")
+    assert person.text.startswith(words(locale).text(f"outlook.{section}.title"))
+    assert len(person.text.split("\n")) > 2
+    assert person.turn.bubbles[0].shows == "outlook"
+
+
+@pytest.mark.parametrize("line", ["/yes", "/no", "/skip", "/unknown", "/back", "/why", "/gibberish"])
+def test_with_nothing_asked_it_says_what_can_be_done_now(talk: Talks, line: str) -> None:
+    person = talk()
+    person.say(*CAR, line)
+    assert person.turn.bubbles
+    assert person.turn.status in {Status.COMPLETE, Status.ASKING}
 
 
 def test_what_is_open_is_named_at_the_end(talk: Talks) -> None:
