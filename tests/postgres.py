@@ -50,15 +50,15 @@ class Cluster:
 
 
 @contextmanager
-def cluster() -> Iterator[Cluster]:
-    """A server for as long as the block lasts."""
+def cluster(*, durable: bool = False) -> Iterator[Cluster]:
+    """A server for as long as the block lasts; a durable one waits for the disk, as in earnest."""
     owner = _unprivileged()
     folder = Path(tempfile.mkdtemp(prefix="shortfall-pg-"))
     try:
         if owner:
             shutil.chown(folder, owner)
         _run(owner, "initdb", "-D", folder / "data", "-U", "tester", "--auth=trust", "-E", "UTF8", "--no-sync")
-        server = _start(owner, folder)
+        server = _start(owner, folder, () if durable else _FAST)
         try:
             yield Cluster(folder, "tester")
         finally:
@@ -68,8 +68,8 @@ def cluster() -> Iterator[Cluster]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _start(owner: str | None, folder: Path) -> subprocess.Popen[bytes]:
-    options = ("-D", folder / "data", "-k", folder, "-c", "listen_addresses=", *_FAST)
+def _start(owner: str | None, folder: Path, speed: tuple[str, ...]) -> subprocess.Popen[bytes]:
+    options = ("-D", folder / "data", "-k", folder, "-c", "listen_addresses=", *speed)
     with (folder / "log").open("wb") as log:
         server = subprocess.Popen([_program("postgres"), *options], stdout=log, stderr=log, user=owner, cwd=folder)
     while subprocess.run([_program("pg_isready"), "-q", "-h", folder], check=False).returncode != 0:

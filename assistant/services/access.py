@@ -9,8 +9,7 @@ from assistant.errors import DeniedError, GoneError
 from assistant.services.codes import digest
 from assistant.services.context import Context
 from assistant.services.erasure import ERASED
-from assistant.store import audit
-from assistant.store.conversations import Conversation, Token
+from assistant.store import audit, conversations
 from assistant.store.letters import Letter
 
 
@@ -21,24 +20,24 @@ def conversation(context: Context, conversation_id: str, token: str | None) -> s
     `GoneError` for one that was erased.
     """
     with context.store.reading() as session:
-        found = _opened_by(session, token)
-        if found and found.id == conversation_id:
-            return found.locale
-        if audit.has(session, conversation_id, ERASED):
+        locale = _opened(session, token, conversation_id)
+        if locale is None and audit.has(session, conversation_id, ERASED):
             raise GoneError
-    raise DeniedError
+    return _known(locale)
 
 
 def letter(context: Context, letter_id: str, token: str | None) -> str:
     """The language of the conversation that a letter belongs to, which this token opens. Raises `DeniedError`."""
     with context.store.reading() as session:
-        found = _opened_by(session, token)
-        asked = session.get(Letter, letter_id) if found else None
-        if found and asked and asked.conversation_id == found.id:
-            return found.locale
-    raise DeniedError
+        asked = session.get(Letter, letter_id)
+        return _known(_opened(session, token, asked.conversation_id) if asked else None)
 
 
-def _opened_by(session: Session, token: str | None) -> Conversation | None:
-    known = session.get(Token, digest(token)) if token else None
-    return session.get(Conversation, known.conversation_id) if known else None
+def _opened(session: Session, token: str | None, conversation_id: str) -> str | None:
+    return conversations.locale_by_token(session, conversation_id, digest(token)) if token else None
+
+
+def _known(locale: str | None) -> str:
+    if locale is None:
+        raise DeniedError
+    return locale

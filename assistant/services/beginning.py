@@ -14,7 +14,7 @@ from assistant.errors import InvalidError, NotFoundError
 from assistant.services import case_files
 from assistant.services.codes import digest, new_resume_code, new_token, read_resume_code
 from assistant.services.context import Context
-from assistant.services.turns import Request, append, state_of
+from assistant.services.turns import Answer, Request, answered, append, state_of
 from assistant.store import conversations as stored
 from assistant.store.base import new_id, put
 from assistant.store.sites import Site
@@ -51,10 +51,10 @@ def open(  # noqa: A001, PLR0913 - the verb's name; and all that a conversation 
     with context.store.writing() as session:
         row = _new_row(context, session, code, site, metadata)
         turn = _recall(context, session, row, past) if past else _greet(context, locale or LOCALES[0])
-        reply = append(context, session, row, turn, Request(body={"locale": locale}))
+        reply = _keep(context, session, row, turn, {"locale": locale}).reply
         if text:
-            answer = dialogue.turn(dialogue.load_flow(), turn.state, dialogue.Said(text), today=context.today)
-            reply = _after_greeting(reply, append(context, session, row, answer, Request(body={"text": text})))
+            turn = dialogue.turn(dialogue.load_flow(), turn.state, dialogue.Said(text), today=context.today)
+            reply = _after_greeting(reply, _keep(context, session, row, turn, {"text": text}).reply)
         _add_token(context, session, row, token)
     return Opened(id=row.id, token=token, resume_code=code, turn=reply)
 
@@ -69,7 +69,7 @@ def resume(context: Context, code: str) -> Opened:
             raise NotFoundError
         session.refresh(row)
         turn = dialogue.resume(dialogue.load_flow(), state_of(context, row), today=context.today)
-        reply = append(context, session, row, turn, Request(body={"resume": True}))
+        reply = _keep(context, session, row, turn, {"resume": True}).reply
         _add_token(context, session, row, token)
     return Opened(id=row.id, token=token, resume_code=code, turn=reply)
 
@@ -136,6 +136,14 @@ def _after_greeting(greeting: dict[str, Any], reply: dict[str, Any]) -> dict[str
     """The reply to somebody who spoke first: greeted all the same, but not asked the first question before."""
     greeted = greeting["messages"][:-1] if greeting["question"] else greeting["messages"]
     return reply | {"messages": greeted + reply["messages"]}
+
+
+def _keep(
+    context: Context, session: Session, row: stored.Conversation, turn: dialogue.Turn, body: dict[str, Any]
+) -> Answer:
+    answer = answered(context, row, turn)
+    append(context, session, row, answer, Request(body=body))
+    return answer
 
 
 def _add_token(context: Context, session: Session, row: stored.Conversation, token: str) -> None:

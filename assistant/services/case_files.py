@@ -11,7 +11,7 @@ import json
 import zlib
 from typing import Any
 
-from assistant.errors import InvalidError
+from assistant.errors import UnsignedCaseError
 from assistant.services.context import Context
 from assistant.store.cipher import UnreadableError
 
@@ -28,12 +28,12 @@ def seal(context: Context, case: dict[str, Any]) -> str:
 
 
 def unseal(context: Context, text: str) -> dict[str, Any]:
-    """The case that a file holds. Raises `InvalidError` at `case` for anything that this server did not make."""
+    """The case that a file holds. Raises `UnsignedCaseError` at `case` for anything that this server did not make."""
     try:
         packed = context.store.keyring.open(_signed(context, text), place=_PLACE)
         case: dict[str, Any] = json.loads(zlib.decompressobj().decompress(packed, _LARGEST))
     except (ValueError, TypeError, binascii.Error, zlib.error, UnreadableError) as error:
-        raise InvalidError({"case": [("not_a_case_file", {})]}) from error
+        raise UnsignedCaseError({"case": [("not_a_case_file", {})]}) from error
     return case
 
 

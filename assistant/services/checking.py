@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from assistant.errors import InvalidError
-from assistant.facts.catalogue import catalogue
+from assistant.facts.catalogue import Kind, catalogue
 from assistant.facts.values import InvalidValueError, Value, parse
 
 Faults = dict[str, list[tuple[str, dict[str, Any]]]]
 """Problem codes with the values of their words, by field; a field without problems may be there with none."""
 
 LONGEST_NAME = 120
+
+_PRESSED = {"true": True, "false": False}  # the choices of a yes-or-no question, sent back as they were offered
 
 
 def refuse(faults: Faults) -> None:
@@ -44,7 +46,10 @@ def fact(name: str, wire: Any) -> Value:
     """The value that a wire fact says. Raises `InvalidError` with a problem at `fact` or at `value`."""
     if name not in catalogue():
         raise InvalidError({"fact": [("unknown_fact", {})]})
+    known = catalogue()[name]
+    if known.kind is Kind.YES_NO:
+        wire = _PRESSED.get(wire, wire) if isinstance(wire, str) else wire
     try:
-        return parse(catalogue()[name], wire)
+        return parse(known, wire)
     except InvalidValueError as error:
         raise InvalidError({"value": [(error.code, error.limits)]}) from error

@@ -79,18 +79,18 @@ def hand_over(context: Context, conversation_id: str) -> dict[str, Any]:
 def read(context: Context, conversation_id: str) -> dict[str, Any]:
     """The whole conversation: where it stands, facts, transcript, and its last turn. Raises `NotFoundError`."""
     row, turns = _load(context, conversation_id)
-    case = state_of(context, row).case.to_wire()
+    turn = turns[-1][1]["reply"]
     return {
         "id": row.id,
-        "status": row.status,
-        "locale": row.locale,
+        "status": turn["status"],
+        "locale": turn["locale"],
         "created": row.created_at.isoformat(),
         "updated": row.updated_at.isoformat(),
         "handed_over": row.handed_over_at.isoformat() if row.handed_over_at else None,
-        "facts": case["values"],
-        "unknown": case["unknown"],
+        "facts": turn["facts"],
+        "unknown": turn["unknown"],
         "transcript": [line for at, content in turns for line in _lines(at, content)],
-        "turn": turns[-1][1]["reply"],
+        "turn": turn,
     }
 
 

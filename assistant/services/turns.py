@@ -30,46 +30,61 @@ class Request:
     after: int | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A turn, and its reply as it goes over the wire."""
+
+    turn: Turn
+    reply: dict[str, Any]
+
+
 def take(context: Context, conversation_id: str, request: Request, step: Step) -> dict[str, Any]:
     """Take a turn and give its reply; the same request again, by its key, gets the same reply and changes nothing.
 
-    Turns of one conversation come one after the other, each upon the state that the one before it left. Raises
-    `NotFoundError`, `ConflictError` for a key that came with another body, and `MovedOnError`.
+    Turns of one conversation come one after the other, each upon the state that the one before it left. The answer is
+    worked out before the conversation is locked, so that others need not wait for that; if somebody else's turn came
+    between, it is worked out once more upon what they left. Raises `NotFoundError`, `MovedOnError`, and
+    `ConflictError` for a key that came with another body.
     """
+    with context.store.reading() as session:
+        row, repeated = _look(context, session, conversation_id, request)
+    if repeated is not None:
+        return repeated
+    answer = answered(context, row, step(state_of(context, row)))
     with context.store.writing() as session:
-        row = stored.lock(session, conversation_id)
-        if row is None:
-            raise NotFoundError
-        repeated = _repeated(context, session, row, request)
-        if repeated is not None:
-            return repeated
-        if request.after not in {None, row.number}:
-            raise MovedOnError
-        turn = step(state_of(context, row))
-        reply = append(context, session, row, turn, request)
-        if turn.state.erased:
-            erasure.erase_row(context, session, row.id)
-    if turn.state.erased:
+        locked = stored.lock(session, conversation_id)
+        if locked is None or locked.number != row.number:
+            locked, repeated = _look(context, session, conversation_id, request)
+            if repeated is not None:
+                return repeated
+            answer = answered(context, locked, step(state_of(context, locked)))
+        append(context, session, locked, answer, request)
+        if answer.turn.state.erased:
+            erasure.erase_row(context, session, conversation_id)
+    if answer.turn.state.erased:
         context.store.scrub()
-    return reply
+    return answer.reply
 
 
-def append(context: Context, session: Session, row: Conversation, turn: Turn, request: Request) -> dict[str, Any]:
-    """Keep a turn of a conversation that this transaction has locked; gives the reply."""
-    keyring, now = context.store.keyring, context.now()
-    reply = turn_wire(turn, number=row.number + 1, today=context.today)
-    if turn.state.trigger and row.handed_over_at is None:
+def answered(context: Context, row: Conversation, turn: Turn) -> Answer:
+    """The next turn of a conversation with its reply."""
+    return Answer(turn=turn, reply=turn_wire(turn, number=row.number + 1, today=context.today))
+
+
+def append(context: Context, session: Session, row: Conversation, answer: Answer, request: Request) -> None:
+    """Keep a turn of a conversation that this transaction has locked."""
+    keyring, now, state = context.store.keyring, context.now(), answer.turn.state
+    if state.trigger and row.handed_over_at is None:
         row.handed_over_at = now
         trail.record(context, session, "conversation.handed_over", row.id)
-    row.number += 1
-    row.locale, row.status, row.updated_at = turn.state.locale, turn.status.value, now
-    put(keyring, row, Conversation.state, turn.state.to_wire())
+    row.number, row.updated_at = answer.reply["number"], now
+    row.locale, row.status = state.locale, answer.turn.status.value
+    put(keyring, row, Conversation.state, state.to_wire())
     key = digest(request.key) if request.key else None
     kept = stored.Turn(conversation_id=row.id, number=row.number, key_digest=key, at=now)
-    events = [event.to_wire() for event in turn.events]
-    put(keyring, kept, stored.Turn.content, {"request": request.body, "events": events, "reply": reply})
+    events = [event.to_wire() for event in answer.turn.events]
+    put(keyring, kept, stored.Turn.content, {"request": request.body, "events": events, "reply": answer.reply})
     session.add(kept)
-    return reply
 
 
 def state_of(context: Context, row: Conversation) -> State:
@@ -77,14 +92,19 @@ def state_of(context: Context, row: Conversation) -> State:
     return State.from_wire(get(context.store.keyring, row, Conversation.state))
 
 
-def _repeated(context: Context, session: Session, row: Conversation, request: Request) -> dict[str, Any] | None:
-    if not request.key:
-        return None
-    before = stored.turn_with_key(session, row.id, digest(request.key))
-    if before is None:
-        return None
-    content = get(context.store.keyring, before, stored.Turn.content)
-    if content["request"] != dict(request.body):
-        raise ConflictError
-    reply: dict[str, Any] = content["reply"]
-    return reply
+def _look(
+    context: Context, session: Session, conversation_id: str, request: Request
+) -> tuple[Conversation, dict[str, Any] | None]:
+    """The conversation, and the reply if this request was answered before."""
+    found = stored.with_turn(session, conversation_id, digest(request.key) if request.key else None)
+    if found is None:
+        raise NotFoundError
+    row, before = found
+    if before is not None:
+        content = get(context.store.keyring, before, stored.Turn.content)
+        if content["request"] != dict(request.body):
+            raise ConflictError
+        return row, content["reply"]
+    if request.after not in {None, row.number}:
+        raise MovedOnError
+    return row, None

@@ -6,7 +6,7 @@ and the reply as it was sent. What a person said is sealed; what stands in clear
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, or_, select
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, and_, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from assistant.store.base import Base, Cipher, Digest, Id, Moment
@@ -63,14 +63,23 @@ def lock(session: Session, conversation_id: str) -> Conversation | None:
     return session.get(Conversation, conversation_id, with_for_update=True)
 
 
+def locale_by_token(session: Session, conversation_id: str, digest: bytes) -> str | None:
+    """The language of a conversation, if this is the digest of a token of it. Asked with every request."""
+    opened = select(Conversation.locale).join(Token, Token.conversation_id == Conversation.id)
+    return session.scalar(opened.where(Token.digest == digest, Conversation.id == conversation_id))
+
+
 def by_code(session: Session, digest: bytes) -> Conversation | None:
     """The conversation that a resume code, given as its digest, belongs to."""
     return session.scalar(select(Conversation).where(Conversation.code_digest == digest))
 
 
-def turn_with_key(session: Session, conversation_id: str, digest: bytes) -> Turn | None:
-    """The turn that was made with this idempotency key."""
-    return session.scalar(select(Turn).where(Turn.conversation_id == conversation_id, Turn.key_digest == digest))
+def with_turn(session: Session, conversation_id: str, digest: bytes | None) -> tuple[Conversation, Turn | None] | None:
+    """The conversation, and its turn that was made with this idempotency key, if there is one: in one query."""
+    same = and_(Turn.conversation_id == Conversation.id, Turn.key_digest == (digest or b""))  # no digest is empty
+    both = select(Conversation, Turn).outerjoin(Turn, same).where(Conversation.id == conversation_id)
+    found = session.execute(both).one_or_none()
+    return (found[0], found[1]) if found else None
 
 
 def turns(session: Session, conversation_id: str) -> list[Turn]:

@@ -38,8 +38,14 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """One consistent look. Raises `RetryError` when the database cannot be reached."""
+        """A look. Each query sees what was committed when it began. Raises `RetryError` without a database to look at.
+
+        PostgreSQL runs them without a transaction around: its BEGIN and ROLLBACK are two trips to the server that a
+        look of one query has nothing from.
+        """
+        options = {} if self.is_sqlite else {"isolation_level": "AUTOCOMMIT"}
         with _retryable(), Session(self.engine, expire_on_commit=False, autoflush=False) as session:
+            session.connection(execution_options=options)
             yield session
 
     @contextmanager
@@ -80,8 +86,9 @@ def open_store(url: str, keys: Sequence[DataKey]) -> Store:
 
 
 def _postgresql(url: URL) -> Engine:
-    # A server that restarts leaves dead connections behind: they are found before they are used.
-    return create_engine(url, pool_size=_POOL, pool_pre_ping=True, hide_parameters=True)
+    # No ping before each use: it would be a trip to the server for every look. When a server restarts, the first
+    # error drops all connections of the pool, and that one request is told to try again.
+    return create_engine(url, pool_size=_POOL, hide_parameters=True)
 
 
 def _sqlite(url: URL) -> Engine:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assistant.errors import InvalidError
+from assistant.errors import UnsignedCaseError
 from assistant.keys import new_data_key
 from assistant.services import conversations
 from assistant.services.context import Context
@@ -55,13 +55,13 @@ def test_a_file_with_one_character_changed_is_refused(sqlite_context: Context, p
     position %= len(file)
     changed = file[:position] + letter + file[position + 1 :]
     if changed.split() != file.split():
-        with pytest.raises(InvalidError):
+        with pytest.raises(UnsignedCaseError):
             conversations.open(sqlite_context, case=changed)
 
 
 @pytest.mark.parametrize("text", ["", "Shortfall case file, version 1", "a\nb\nc", "{}", "\n\n\n", "ü\nü\nü"])
 def test_what_is_no_case_file_is_refused(sqlite_context: Context, text: str) -> None:
-    with pytest.raises(InvalidError) as raised:
+    with pytest.raises(UnsignedCaseError) as raised:
         conversations.open(sqlite_context, case=text)
     assert raised.value.errors == {"case": [("not_a_case_file", {})]}
 
@@ -82,7 +82,7 @@ Change = Callable[[Context], Context]
 def test_another_server_refuses_the_file(sqlite_context: Context, elsewhere: Change) -> None:
     opened = conversations.open(sqlite_context)
     file = conversations.case_file(sqlite_context, opened.id).decode()
-    with pytest.raises(InvalidError):
+    with pytest.raises(UnsignedCaseError):
         conversations.open(elsewhere(sqlite_context), case=file)
 
 

@@ -180,6 +180,12 @@ def test_the_time_of_the_first_call_for_a_person_stays(context: Context, clock: 
     assert conversations.read(context, opened.id)["handed_over"] == called
 
 
+def test_a_choice_is_taken_as_it_was_offered(context: Context) -> None:
+    opened = conversations.open(context)
+    assert conversations.say(context, opened.id, fact="has_judgment", value="true")["facts"] == {"has_judgment": True}
+    assert conversations.say(context, opened.id, fact="has_judgment", value=False)["facts"] == {"has_judgment": False}
+
+
 UNKNOWN = "0" * 32
 
 
