@@ -41,7 +41,9 @@ def test_a_statement_comes_out_as_worked_by_hand(row: dict[str, Any], locale: st
     assert row["citation"]
 
 
-@pytest.mark.parametrize("row", read("published", "courts", "article9", "homes", "interest", "pay", "tax", "times"))
+@pytest.mark.parametrize(
+    "row", read("published", "courts", "article9", "homes", "interest", "pay", "tax", "times", "states")
+)
 def test_a_calculation_comes_out_as_worked_by_hand(row: dict[str, Any]) -> None:
     result = calculate(row["calculate"], row["inputs"], today=TODAY)
     assert "errors" not in result
