@@ -17,7 +17,16 @@ _MANY_WORDS = 3
 
 def is_correction(scene: Scene) -> bool:
     """Whether the message takes something back: `I meant`, `not 25k but 52k`."""
-    return bool(scene.said("revise")) or any(quantity.denied for quantity in scene.quantities)
+    for said in scene.said("revise"):
+        if said.name == "strong" or (said.begin <= 1 and scene.message.previous and not _is_ignorant(scene)):
+            return True
+    return any(quantity.denied for quantity in scene.quantities) or (
+        bool(scene.said("former")) and len(scene.quantities) > 1
+    )
+
+
+def _is_ignorant(scene: Scene) -> bool:
+    return any(said.name == "dont_know" for said in scene.said("act"))
 
 
 def trigger(scene: Scene) -> str | None:

@@ -1,6 +1,6 @@
 """Choices with polarity: what sort of collateral, how it was lost."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assistant.understanding.reading import Ambiguity, Found
 from assistant.understanding.scene import Said, Scene
@@ -12,8 +12,12 @@ _BY_COLLATERAL = {
 _REACH = 1.3
 
 
-def choices(scene: Scene) -> tuple[list[Found], list[Ambiguity]]:
-    """The choices a message names and does not deny; two of one fact are an ambiguity."""
+def choices(scene: Scene, blocked: frozenset[int], cues: Mapping[int, str]) -> tuple[list[Found], list[Ambiguity]]:
+    """The choices a message names and does not deny; two of one fact are an ambiguity.
+
+    Words in `blocked` belong to names; `cues` tells which words named an amount, and of which fact: a repo that
+    cost 400 is a fee.
+    """
     found: list[Found] = []
     ambiguous: list[Ambiguity] = []
     by_fact: dict[str, list[Said]] = {}
@@ -27,14 +31,25 @@ def choices(scene: Scene) -> tuple[list[Found], list[Ambiguity]]:
             by_fact.setdefault(fact, []).append(said._replace(name=choice))
     for fact, named in by_fact.items():
         _settle(scene, fact, named, found, ambiguous)
-    if "event" not in by_fact:
+    if "event" not in by_fact and not _is_going_back(scene):
         _happening(scene, found, ambiguous)
     return found, ambiguous
 
 
+def _counts(scene: Scene, said: Said, blocked: frozenset[int]) -> bool:
+    named = blocked.isdisjoint(said.own) and not denied(scene, said) and not in_question(scene, said)
+    return named and not (said.name.endswith(".home") and _is_place(scene, said))
+
+
+def _is_going_back(scene: Scene) -> bool:
+    """`regrese a la pregunta anterior`: to go back is not to give back."""
+    return any(said.name in {"back", "repeat", "start_over"} for said in scene.said("act"))
+
+
 def denied(scene: Scene, said: Said) -> bool:
     """Whether a `not` stands just before the phrase, or just after it where the language puts it there."""
-    if any(answer.name == "no" and answer.end == said.begin for answer in scene.said("say")):
+    answers = () if scene.lexicon.verb_last else scene.said("say")
+    if any(answer.name == "no" and answer.end == said.begin for answer in answers):
         return True
     for negation in (*scene.said("not"), *scene.said("none")):
         if negation.name == "next" and negation.end <= said.begin:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from assistant.facts.catalogue import Kind, catalogue
 from assistant.facts.values import PartialDate
 from assistant.understanding import daycount
 from assistant.understanding.daycount import exact, full_year
@@ -13,6 +14,7 @@ from assistant.understanding.tokens import Sort
 if TYPE_CHECKING:
     from assistant.understanding.lexicon import Lexicon
     from assistant.understanding.phrases import Mention
+    from assistant.understanding.reading import Message
 
 _BARS = frozenset("/-.~")
 
@@ -32,13 +34,17 @@ class Day(NamedTuple):
     weak: bool = False
 
 
-def days(found: Sequence[Piece], mentions: Sequence["Mention"], today: date, lexicon: "Lexicon") -> list[Day]:
-    """The dates of a message, in order, none sharing a piece."""
+def days(
+    found: Sequence[Piece], mentions: Sequence["Mention"], message: "Message", lexicon: "Lexicon"
+) -> list[Day]:
+    """The dates of a message, in order, none sharing a piece. A bare year is one when a date is asked for."""
+    today, asked = message.today, catalogue().get(message.asked or "")
+    wanted = asked is not None and asked.kind is Kind.DATE
     result = list(_numeric(found, lexicon.date_orders))
     taken = {at for day in result for at in range(day.begin, day.end)}
     for mention in mentions:
         for category, template in mention.labels:
-            if category == "date" and not taken.intersection(mention.own):
+            if category == "date" and not taken.intersection(mention.own) and (wanted or template != "y ?"):
                 day = _worded(found, mention, template, today, lexicon)
                 if day is not None:
                     result.append(day)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from assistant.understanding.durations import durations
-from assistant.understanding.quantities import Quantity, Unit, numbers
+from assistant.understanding.quantities import Quantity, Unit
 from assistant.understanding.reading import Message
 from assistant.understanding.scene import lay_out
 from assistant.understanding.yesno import plain
@@ -30,7 +30,7 @@ def _amount(quantity: Quantity) -> dict[str, Any]:
 
 
 def _numbers(text: str, lang: str, today: date, _: str | None) -> dict[str, Any]:
-    return {"values": [_number(value) for value in numbers(_scene(text, lang, today).pieces)]}
+    return {"values": [_number(piece.figure.value) for piece in _scene(text, lang, today).pieces if piece.figure]}
 
 
 def _percent(text: str, lang: str, today: date, _: str | None) -> dict[str, Any]:

@@ -40,10 +40,12 @@ class Lexicon:
     verb_last: bool
     date_orders: tuple[str, ...]
     weak_dates: frozenset[str]
+    year_endings: re.Pattern[str] | None
     light: frozenset[str]
     links: frozenset[str]
     joints: frozenset[str]
     risky_states: frozenset[str]
+    states: Mapping[str, str]
     telling: frozenset[str]
 
 
@@ -58,11 +60,13 @@ def build(row: Mapping[str, Any], names: Mapping[str, Any], locale: str) -> Lexi
     writing, calendar = row["writing"], row["calendar"]
     morphology = Morphology(endings=_pattern(writing.get("endings")), negations=_pattern(writing.get("negations")))
     vocabulary = Vocabulary(morphology=morphology, ordinary=_set(writing["ordinary"]))
-    tree, telling = Tree(), set[str]()
+    tree, telling, states = Tree(), set[str](), dict[str, str]()
     for phrase, category, name in _phrases(row, names, locale):
         text = _INNER_APOSTROPHE.sub("", fold(phrase))
-        vocabulary.add(words_of(text))
+        vocabulary.add(words_of(text), delicate=category in _POLAR)
         tree.add(text, (category, name))
+        if category == "state" and name != OTHER:
+            states[text.strip().replace("~", "")] = name
         if category not in _NAMES:
             telling.update(words_of(text))
     classes = dict(_classes(calendar))
@@ -77,11 +81,13 @@ def build(row: Mapping[str, Any], names: Mapping[str, Any], locale: str) -> Lexi
         suffixes=bool(writing.get("suffixes")),
         verb_last=bool(writing.get("verb_last")),
         date_orders=tuple(calendar["orders"].split()),
+        year_endings=_pattern(calendar.get("year_endings")),
         weak_dates=_set(calendar.get("weak", "")),
         light=_set(writing["light"]),
         links=_set(writing["links"]),
         joints=_set(writing["joints"]),
         risky_states=_set(writing.get("risky_states", "")),
+        states=states,
         telling=frozenset(telling),
     )
 
@@ -140,7 +146,8 @@ def _choices() -> frozenset[str]:
     return frozenset(f"{name}.{choice}" for name, fact in catalogue().items() for choice in fact.choices)
 
 
-_NAMES = frozenset({"lender", "state", "borrower", "court"})
+_POLAR = frozenset({"none", "not", "say", "deny", "affirm"})
+_NAMES = frozenset({"lender", "state"})
 _INNER_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 ANYTHING = frozenset({"*"})
 _AMOUNTS = _facts(Kind.MONEY, Kind.PERCENT)
@@ -153,9 +160,10 @@ CATEGORIES: Mapping[str, frozenset[str]] = {
     "choice": _choices(),
     "happening": frozenset({"taken", "returned"}),  # an event that depends on what was taken or returned
     "state": frozenset(STATES) | {OTHER},
-    "lender": frozenset({"known", "marker", "kind"}),
-    "borrower": frozenset({"marker"}),
-    "court": frozenset({"marker"}),
+    "lender": frozenset({"known", "kind"}),
+    "lender_is": ANYTHING,
+    "borrower_is": ANYTHING,
+    "court_is": ANYTHING,
     "currency": ANYTHING,
     "date": ANYTHING,
     "cents": ANYTHING, "percent": ANYTHING, "unit": ANYTHING, "each": ANYTHING, "plus": ANYTHING,
@@ -166,13 +174,16 @@ CATEGORIES: Mapping[str, frozenset[str]] = {
     "not": frozenset({"next", "previous"}),
     "none": frozenset({"next", "previous"}),
     "hedge": ANYTHING,
-    "revise": ANYTHING,
+    "revise": frozenset({"strong", "weak"}),
     "say": frozenset({"yes", "no"}),
     "place": frozenset({"at", "from", "moved"}),
     "act": ANYTHING,
     "trigger": ANYTHING,
     "language": ANYTHING,
     "total": ANYTHING,
-    "former": ANYTHING,
+    "former": ANYTHING,  # what was said before: I said 800
+    "claim": ANYTHING,  # what is asked for after the sale: now they say
+    "per": ANYTHING,  # a day, a month: what is paid again and again is none of our amounts
+    "number": ANYTHING,  # what stands before a number that is no amount
     "ours": ANYTHING,  # words of our business that are no fact: the letter, the bank
 }  # fmt: skip

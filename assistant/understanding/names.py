@@ -1,19 +1,29 @@
 """Names: of the lender, of the borrower, of a court. Names keep their spelling and are never repaired."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from assistant.understanding.pieces import Piece
 from assistant.understanding.reading import Ambiguity, Found
-from assistant.understanding.scene import Said, Scene
+from assistant.understanding.scene import Scene
 from assistant.understanding.tokens import Sort
 
 _LONGEST_NAME = 6
 _INSIDE = frozenset({"of", "de", "del", "la", "and", "&", "-", "the", "for", "van", "von", "'"})
 
 
+def places(scene: Scene, found: Iterable[Found | Ambiguity]) -> frozenset[int]:
+    """The pieces that names are made of: no other step reads them."""
+    spans = [each.span for each in found]
+    return frozenset(
+        at
+        for at, piece in enumerate(scene.pieces)
+        if any(start <= piece.start < end for start, end in spans)
+    )
+
+
 def lender(scene: Scene) -> tuple[list[Found], list[Ambiguity]]:
     """The lender a message names: a known one, one after `my lender is`, or capitals before Bank, Credit Union…"""
-    spans = dict.fromkeys((*_known(scene), *_marked(scene, "lender"), *_by_kind(scene)))
+    spans = dict.fromkeys((*_known(scene), *_marked(scene, "lender_is"), *_by_kind(scene)))
     kept = [span for span in spans if not any(span != other and _inside(span, other) for other in spans)]
     values = {_name(scene, *span).casefold(): span for span in kept}
     if not values and scene.message.asked == "lender_name":
@@ -27,7 +37,7 @@ def lender(scene: Scene) -> tuple[list[Found], list[Ambiguity]]:
 
 def borrower(scene: Scene) -> list[Found]:
     """The person's own name: after `my name is`, or bare when it was asked for."""
-    spans = list(_marked(scene, "borrower"))
+    spans = list(_marked(scene, "borrower_is"))
     if not spans and scene.message.asked == "borrower_name":
         bare = bare_name(scene, longest=4)
         spans = [bare] if bare else []
@@ -66,10 +76,12 @@ def _widened(scene: Scene, begin: int, end: int) -> tuple[int, int]:
 
 def _marked(scene: Scene, category: str) -> Iterator[tuple[int, int]]:
     for said in scene.said(category):
-        if said.name == "marker":
-            end = _run(scene, said.end)
-            if end > said.end:
-                yield said.end, end
+        begin = said.end
+        while begin < len(scene.pieces) and scene.pieces[begin].text in ",:=":
+            begin += 1
+        end = _run(scene, begin)
+        if end > begin:
+            yield begin, end
 
 
 def _run(scene: Scene, begin: int) -> int:
@@ -86,6 +98,8 @@ def _run(scene: Scene, begin: int) -> int:
 
 def _goes_on(scene: Scene, begin: int, at: int) -> bool:
     piece = scene.pieces[at]
+    if piece.text == "." and at > begin:
+        return len(scene.pieces[at - 1].text) == 1 and _is_capital(scene, scene.pieces[at - 1])
     if piece.text in _INSIDE:
         return at > begin and at + 1 < len(scene.pieces) and _is_capital(scene, scene.pieces[at + 1])
     if not _may_be_name(scene, piece):
@@ -159,7 +173,3 @@ def _several(found: list[Found]) -> Ambiguity:
         reason="several named",
     )
 
-
-def markers(scene: Scene, category: str) -> list[Said]:
-    """The phrases that announce a name."""
-    return [said for said in scene.said(category) if said.name == "marker"]

@@ -33,7 +33,7 @@ class Atom(NamedTuple):
 
     `other` is a second value the word has for some people (English mil: a million, a thousand); `bare` tells that a
     scale or fraction can open a numeral; `letter` that it only counts when glued to digits or following them (k);
-    `ending` is a case ending, which closes the numeral; `more` are further parts glued to this one.
+    `ending` is a case ending, which closes the numeral; `inside` that it never opens one (yüze, onu); `more` are further parts glued to this one.
     """
 
     part: Part
@@ -42,6 +42,7 @@ class Atom(NamedTuple):
     bare: bool = False
     letter: bool = False
     ending: str = ""
+    inside: bool = False
     more: tuple["Atom", ...] = ()
 
 
@@ -54,6 +55,7 @@ class NumberWords:
     glued: bool
     lowest_ten: int
     endings: re.Pattern[str] | None
+    inner_endings: re.Pattern[str] | None
     atoms: dict[str, Atom]
     never: frozenset[str]
     _remembered: Any = field(init=False)
@@ -77,13 +79,14 @@ class NumberWords:
             atoms[word] = Atom(Part.SCALE, Decimal(first), other, bare=word in bare, letter=word in letters)
         for word in bare & atoms.keys():
             atoms[word] = atoms[word]._replace(bare=True)
-        endings = row.get("endings")
+        endings, inner = row.get("endings"), row.get("inner_endings")
         return cls(
             mark=row["mark"],
             paired=row.get("paired", ""),
             glued=bool(row.get("glued")),
             lowest_ten=row.get("lowest_ten", 20),
             endings=re.compile(endings) if endings else None,
+            inner_endings=re.compile(inner) if inner else None,
             atoms=atoms,
             never=_words(row, "never"),
         )
@@ -102,16 +105,22 @@ class NumberWords:
     def _look_up(self, word: str) -> Atom | None:
         found = self.atoms.get(word)
         if found is not None:
-            return None if word in self.never else found
-        if not self.endings or word in self.never or len(word) > _LONGEST:
+            return found._replace(inside=word in self.never)
+        if not self.endings or len(word) > _LONGEST:
             return None
-        return self._with_ending(word) or (self._glued_word(word) if self.glued else None)
+        if word in self.never:
+            found = self._with_ending(word, self.endings) or self._with_ending(word, self.inner_endings)
+            return found._replace(inside=True) if found else None
+        return self._with_ending(word, self.endings) or self._with_ending(word, self.inner_endings) or (
+            self._glued_word(word) if self.glued else None
+        )
 
-    def _with_ending(self, word: str) -> Atom | None:
+    def _with_ending(self, word: str, endings: re.Pattern[str] | None) -> Atom | None:
+        """A number word with a case ending. Some endings only close a numeral that other words have opened."""
         for cut in range(len(word) - 1, 1, -1):
             atom = self.atoms.get(word[:cut])
-            if atom and atom.part in _CLOSED and self.endings and self.endings.fullmatch(word[cut:]):
-                return atom._replace(ending=word[cut:])
+            if atom and atom.part in _CLOSED and endings and endings.fullmatch(word[cut:]):
+                return atom._replace(ending=word[cut:], inside=endings is self.inner_endings)
         return None
 
     def _glued_word(self, word: str) -> Atom | None:

@@ -112,7 +112,7 @@ class _Reader:
     def read(self) -> Figure | None:
         """The figure that starts here, or None."""
         first = self.atoms[self.begin]
-        if first is None:
+        if first is None or first.inside:
             return None
         if first.part is Part.ORDINAL:
             return self._ordinal(first)
@@ -126,7 +126,7 @@ class _Reader:
 
     def _peek(self, ahead: int = 0) -> Atom | None:
         place = self.at + ahead
-        return self.atoms[place] if place < len(self.atoms) else None
+        return self.atoms[place] if self.begin <= place < len(self.atoms) else None
 
     def _article(self) -> None:
         """`a` counts as one before a scale (a hundred, a grand) and for nothing before a fraction (a half)."""
@@ -163,6 +163,9 @@ class _Reader:
     def _hyphen(self) -> bool:
         """Step over the hyphen of `sixty-one`."""
         token, before, after = self.tokens[self.at], self._peek(-1), self._peek(1)
+        if token.text == "," and self._goes_on_in_hundreds():
+            self.at += 1
+            return True
         joined = token.text == "-" and token.glued and before is not None and after is not None
         if not joined or before.part is not Part.VALUE or after.part not in {Part.VALUE, Part.SCALE}:
             return False
@@ -170,6 +173,14 @@ class _Reader:
             return False
         self.at += 1
         return True
+
+    def _goes_on_in_hundreds(self) -> bool:
+        """`twenty-three thousand, four hundred`: the comma that people write where they breathe."""
+        value, hundred = self._peek(1), self._peek(2)
+        spoken = self.sum.spoken and self.sum.scale == _THOUSAND and self.sum.current is None
+        if not spoken or value is None or hundred is None:
+            return False
+        return value.part is Part.VALUE and hundred.part is Part.SCALE and hundred.value == _HUNDRED
 
     def _value(self, atom: Atom) -> bool:
         state = self.sum

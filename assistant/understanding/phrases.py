@@ -2,7 +2,8 @@
 
 A phrase is written as words with spaces: `late fee*` (words that start so), `borc~` (a stem with any ending of the
 language), `sil!` (the same, negated), `a|the` (one of these), `the?` (with or without), `...` (up to three words that
-do not matter), `<day>` (a class of token, see `pieces`). Several labels may hang on one phrase.
+do not matter), `<day>` (a class of token, see `pieces`), `^house` (a word that must be there and stays free for other
+phrases). Several labels may hang on one phrase.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,38 +14,49 @@ from typing import NamedTuple
 Label = tuple[str, str]
 """A category ("cue", "state", "act") and a name in it ("late_fees", "FL", "skip")."""
 
-ASIDE = frozenset({"when"})
+ASIDE = frozenset({"when", "lender_is", "borrower_is", "court_is", "former", "claim"})
 """Categories that look at words from another side and take none away from the rest: a sale has a price and a date."""
 
 GAP = "..."
+FREE = "^"
 LONGEST_GAP = 3
 STOPS = frozenset(".!?;\n")
 """Signs that end a sentence; no gap reaches over them."""
 
 
 class Mention(NamedTuple):
-    """A phrase found: the pieces from `begin` to before `end`, those of them that are its own words, its labels."""
+    """A phrase found: the pieces from `begin` to before `end`, those of them that are its own words, its labels.
+
+    `size` counts its words, those included that it leaves free.
+    """
 
     begin: int
     end: int
     own: tuple[int, ...]
     labels: tuple[Label, ...]
+    size: int
 
 
 @dataclass(slots=True)
 class Tree:
-    """The phrases that go on from here: by next word, over a gap, or ending here with these labels."""
+    """The phrases that go on from here: by next word, over a gap, or ending here with these labels.
+
+    `free` holds which words of the phrase that ends here, counted from the first, other phrases may use as well.
+    """
 
     following: dict[str, "Tree"] = field(default_factory=dict)
     gap: "Tree | None" = None
     labels: tuple[Label, ...] = ()
+    free: frozenset[int] = frozenset()
 
     def add(self, phrase: str, label: Label) -> None:
         """Hang `label` on every reading of `phrase`."""
         for words in readings(phrase):
             node = self
             for word in words:
-                node = node._step(word)
+                node = node._step(word.removeprefix(FREE))
+            spoken = [word for word in words if word != GAP]
+            node.free |= {at for at, word in enumerate(spoken) if word.startswith(FREE)}
             if label not in node.labels:
                 node.labels = (*node.labels, label)
 
@@ -66,7 +78,7 @@ def words_of(phrase: str) -> Iterator[str]:
     for word in phrase.split():
         for alternative in _alternatives(word):
             if alternative and alternative != GAP and not alternative.startswith("<"):
-                yield alternative
+                yield alternative.removeprefix(FREE)
 
 
 def _alternatives(word: str) -> tuple[str, ...]:
@@ -105,7 +117,8 @@ def _walk(
     into: list[Mention],
 ) -> None:
     if node.labels:
-        into.append(Mention(begin, at, own, node.labels))
+        mine = tuple(place for count, place in enumerate(own) if count not in node.free) if node.free else own
+        into.append(Mention(begin, at, mine, node.labels, len(own)))
     if at < len(keys):
         if node.following:
             for name in keys[at]:
@@ -147,7 +160,7 @@ def _of(candidates: Iterable[Mention], *, aside: bool) -> list[Mention]:
 def _longest(candidates: Iterable[Mention], size: int) -> list[Mention]:
     taken = bytearray(size)
     chosen = []
-    for mention in sorted(candidates, key=lambda m: (-len(m.own), m.end - m.begin, m.begin)):
+    for mention in sorted(candidates, key=lambda m: (-m.size, m.end - m.begin, m.begin)):
         if not any(taken[at] for at in mention.own):
             chosen.append(mention)
             for at in mention.own:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 YEARS = range(1900, 2101)
 _DAYS = range(1, 32)
 NUMBER, DAY, YEAR, SHORT_YEAR, ORDINAL = "<number>", "<day>", "<year>", "<yy>", "<ordinal>"
+YEAR_IN = "<inyear>"
+"""A year with an ending that says that something happened in it."""
 COMMA = "<comma>"
 """A comma by name, since a comma divides the phrases of a lexicon."""
 
@@ -35,8 +37,11 @@ class Piece(NamedTuple):
     counts: int = 0
 
 
-def pieces(folded: str, raw: str, lexicon: "Lexicon") -> list[Piece]:
-    """The pieces of a folded message; `raw` is the same message as it was written."""
+def pieces(folded: str, raw: str, lexicon: "Lexicon", *, names: bool = False) -> list[Piece]:
+    """The pieces of a folded message; `raw` is the same message as it was written.
+
+    Where `names` are asked for, no capitalised word is taken for a misspelling.
+    """
     found = tokens(folded, suffixes=lexicon.suffixes)
     numbers = {figure.begin: figure for figure in figures(found, lexicon.numbers)}
     result: list[Piece] = []
@@ -44,7 +49,7 @@ def pieces(folded: str, raw: str, lexicon: "Lexicon") -> list[Piece]:
     while at < len(found):
         figure = numbers.get(at)
         if figure is None:
-            result.append(_piece(found[at], raw, lexicon))
+            result.append(_piece(found[at], raw, lexicon, names=names))
             at += 1
         else:
             result.append(_figure_piece(found, figure, lexicon))
@@ -52,12 +57,12 @@ def pieces(folded: str, raw: str, lexicon: "Lexicon") -> list[Piece]:
     return result
 
 
-def _piece(token: Token, raw: str, lexicon: "Lexicon") -> Piece:
+def _piece(token: Token, raw: str, lexicon: "Lexicon", *, names: bool) -> Piece:
     if token.sort is not Sort.WORD:
         keys = (COMMA,) if token.text == "," else (token.text,)
         return Piece(token.text, token.start, token.end, keys, token.sort, token.glued, token.suffix)
     keys = lexicon.words.keys(token.text)
-    if not keys and len(token.text) >= SHORTEST and not _is_name(token, raw):
+    if not keys and len(token.text) >= SHORTEST and not _is_name(token, raw, anywhere=names):
         keys = lexicon.words.repaired(token.text)
     counts = 0
     for key in keys:
@@ -68,10 +73,11 @@ def _piece(token: Token, raw: str, lexicon: "Lexicon") -> Piece:
     return Piece(token.text, token.start, token.end, keys, token.sort, token.glued, token.suffix, None, counts)
 
 
-def _is_name(token: Token, raw: str) -> bool:
+def _is_name(token: Token, raw: str, *, anywhere: bool) -> bool:
     """A capitalised word within a sentence is a name and keeps its spelling, unless the message shouts."""
     written = raw[token.start : token.end]
-    return token.start > 0 and written[0].isupper() and not written.isupper() and raw[token.start - 1] == " "
+    begins = token.start == 0 and not anywhere
+    return not begins and written[0].isupper() and not written.isupper() and raw[token.start - 1 : token.start] in {" ", ""}
 
 
 def _figure_piece(found: Sequence[Token], figure: Figure, lexicon: "Lexicon") -> Piece:
@@ -79,6 +85,10 @@ def _figure_piece(found: Sequence[Token], figure: Figure, lexicon: "Lexicon") ->
     keys = [NUMBER, *_classes(figure)]
     if figure.end - figure.begin == 1 and first.sort is Sort.WORD:
         keys += lexicon.words.keys(first.text)
+    elif figure.digits:
+        keys += lexicon.words.keys(figure.digits)
+    if YEAR in keys and last.suffix and lexicon.year_endings and lexicon.year_endings.fullmatch(last.suffix):
+        keys.append(YEAR_IN)
     return Piece(NUMBER, first.start, last.end, tuple(keys), Sort.DIGITS, first.glued, last.suffix, figure)
 
 

@@ -1,15 +1,21 @@
 """States: their names in each language and their two letters, never inside the name of a lender."""
 
+from rapidfuzz import fuzz
+
 from assistant.facts.states import STATES
 from assistant.understanding.reading import Ambiguity, Found
 from assistant.understanding.scene import Said, Scene
 from assistant.understanding.tokens import Sort
 
 
-def state(scene: Scene) -> tuple[list[Found], list[Ambiguity]]:
-    """The state a message names: one, or several to choose from."""
+_CLOSE = 80
+_LONGEST_REPLY = 24
+
+
+def state(scene: Scene, blocked: frozenset[int]) -> tuple[list[Found], list[Ambiguity]]:
+    """The state a message names: one, or several to choose from. Words in `blocked` belong to other names."""
     named = [said for said in (*scene.said("state"), *_letters(scene)) if said.name in STATES]
-    named.sort()
+    named = sorted(said for said in named if blocked.isdisjoint(said.own)) or _misspelt(scene)
     kept = [said for said in named if not _denied(scene, said) and not _moved(scene, said)]
     kept = _after_revision(scene, kept)
     values = tuple(dict.fromkeys(said.name for said in kept))
@@ -20,6 +26,16 @@ def state(scene: Scene) -> tuple[list[Found], list[Ambiguity]]:
     if len(values) == 1:
         return [Found(fact="state", value=values[0], raw=raw, span=span, reason="named")], []
     return [], [Ambiguity(fact="state", readings=values, raw=raw, span=span, reason="several named")]
+
+
+def _misspelt(scene: Scene) -> list[Said]:
+    """The one state that a short reply to the question for it is nearest to."""
+    reply = " ".join(piece.text for piece in scene.pieces if piece.sort is Sort.WORD)
+    if scene.message.asked != "state" or not scene.pieces or not 4 < len(reply) <= _LONGEST_REPLY:
+        return []
+    scores = sorted(((fuzz.ratio(reply, name), code) for name, code in scene.lexicon.states.items()), reverse=True)
+    best = [code for score, code in scores if score >= _CLOSE and score == scores[0][0]]
+    return [Said(0, len(scene.pieces), (0,), best[0])] if len(best) == 1 else []
 
 
 def _letters(scene: Scene) -> list[Said]:

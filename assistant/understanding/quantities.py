@@ -1,17 +1,18 @@
-"""Quantities: figures with their currency or percent sign, ranges, sums and products, and what is none of these."""
+"""Quantities: figures with their currency or percent sign, and what is none of these."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from assistant.understanding.pieces import NUMBER, YEAR, Piece
+from assistant.understanding.pieces import YEAR, Piece
 from assistant.understanding.tokens import Sort
 
 if TYPE_CHECKING:
+    from assistant.understanding.numerals import Figure
     from assistant.understanding.phrases import Mention
 
-_CENTS = Decimal("0.01")
+_CENT = Decimal("0.01")
 _LONGEST_AMOUNT = 7
 """Digits of an amount written without separators; longer strings are numbers of accounts and telephones."""
 _FEW = 20
@@ -31,10 +32,10 @@ class Unit(StrEnum):
 class Quantity(NamedTuple):
     """A quantity in the message: the pieces from `begin` to before `end`, its readings, the likelier first.
 
-    `high` is the upper end of a range; `low_open` and `high_open` tell of `at most` and `at least`; `either` that the
-    readings were given as alternatives (5 or 6 thousand); `yearlike` that it may be a year; `plus` that it is added
-    to the one before; `denied` that it was said not to be it (not 25k); `approx` that it was said loosely;
-    `nothing` that it is no figure but a word for none.
+    `high` is the upper end of a range; `either` that the readings were given as alternatives (5 or 6 thousand);
+    `yearlike` that it may be a year; `plus` that it is added to the one before; `denied` that it was said not to be
+    it (not 25k); `approx` that it was said loosely; `nothing` that it is no figure but a word for none; `scale` the
+    scale it was named with; `fraction` its reading with a decimal mark when it was read as thousands.
     """
 
     begin: int
@@ -48,7 +49,7 @@ class Quantity(NamedTuple):
     plus: bool = False
     denied: bool = False
     approx: bool = False
-    scaled: bool = False
+    scale: Decimal | None = None
     fraction: Decimal | None = None
     nothing: bool = False
 
@@ -58,86 +59,71 @@ class Quantity(NamedTuple):
         return self.readings[0]
 
 
-class Signs(NamedTuple):
-    """The lexicon's words around figures, by the piece where they begin or end."""
+class Signs:
+    """The lexicon's words around figures, by category and the piece where they begin or end."""
 
-    opening: dict[int, tuple["Mention", str, str]]
-    closing: dict[int, tuple["Mention", str, str]]
+    __slots__ = ("closing", "opening")
 
-    @classmethod
-    def of(cls, mentions: Sequence["Mention"]) -> "Signs":
-        """Index the mentions of signs."""
-        opening: dict[int, tuple[Mention, str, str]] = {}
-        closing: dict[int, tuple[Mention, str, str]] = {}
+    def __init__(self, mentions: Sequence["Mention"]) -> None:
+        self.opening: dict[tuple[int, str], tuple[Mention, str]] = {}
+        self.closing: dict[tuple[int, str], tuple[Mention, str]] = {}
         for mention in mentions:
             for category, name in mention.labels:
-                if category in _SIGNS:
-                    opening[mention.begin] = closing[mention.end] = (mention, category, name)
-        return cls(opening, closing)
+                self.opening[mention.begin, category] = self.closing[mention.end, category] = (mention, name)
 
     def after(self, place: int, category: str) -> tuple["Mention", str] | None:
-        """The sign of that category that begins at `place`."""
-        found = self.opening.get(place)
-        return (found[0], found[2]) if found and found[1] == category else None
+        """The sign of that category that begins at `place`, with its name."""
+        return self.opening.get((place, category))
 
     def before(self, place: int, category: str) -> tuple["Mention", str] | None:
-        """The sign of that category that ends before `place`."""
-        found = self.closing.get(place)
-        return (found[0], found[2]) if found and found[1] == category else None
+        """The sign of that category that ends before `place`, with its name."""
+        return self.closing.get((place, category))
 
 
-_SIGNS = frozenset({"currency", "cents", "percent", "unit", "range", "range_open", "range_close", "plus", "each", "times", "not", "at_most", "at_least"})  # fmt: skip
-
-
-def quantities(found: Sequence[Piece], mentions: Sequence["Mention"], dated: frozenset[int]) -> list[Quantity]:
-    """The quantities of a message, in order; figures in `dated` belong to dates, and some to phrases (this one)."""
-    signs = Signs.of(mentions)
-    dated = dated.union(at for mention in mentions if mention.labels[0][0] != "date" for at in mention.own)
-    single = [
-        _quantity(found, at, signs)
+def single_quantities(found: Sequence[Piece], signs: Signs, taken: frozenset[int]) -> list[Quantity]:
+    """The quantities of a message one by one; figures in `taken` belong to dates or phrases (this one)."""
+    taken = taken | _telephones(found)
+    plain = [
+        _quantity(found, at, piece.figure, signs)
         for at, piece in enumerate(found)
-        if piece.figure is not None and at not in dated and not _is_name_part(found, at)
+        if piece.figure is not None and at not in taken and not _is_name_part(found, at)
     ]
-    return list(_joined(list(_with_cents(found, single, signs)), found, signs))
+    return list(_with_cents(found, plain, signs))
 
 
 def _is_name_part(found: Sequence[Piece], at: int) -> bool:
-    """`F-150`, `Q5`, `A/C 4482219`, `555-0188`: figures that hang on letters or on other figures."""
+    """`F-150`, `Q5`, `# 4482219`: figures that hang on letters."""
     piece, before = found[at], found[at - 1] if at else None
     if before is None:
-        return _leads_phone(found, at)
+        return False
     if piece.glued and before.sort is Sort.WORD:
-        return "<currency>" not in before.keys
+        return not _CURRENCIES.intersection(before.keys)
     if piece.glued and before.text == "-" and before.glued and at > 1:
-        return found[at - 2].sort is Sort.WORD or _is_phone_part(found, at)
-    return before.text == "#" or _leads_phone(found, at)
+        return found[at - 2].sort is Sort.WORD
+    return before.text == "#"
 
 
-def _is_phone_part(found: Sequence[Piece], at: int) -> bool:
-    digits = found[at].figure.digits if found[at].figure else ""  # type: ignore[union-attr] # asked just before
-    return (len(digits) == 4 and digits.startswith("0")) or (
-        at > 3 and found[at - 3].text == "-" and found[at - 3].glued
-    )
+_CURRENCIES = frozenset({"usd", "gbp", "eur", "us", "cad", "aud", "try", "tl", "mxn"})
 
 
-def _leads_phone(found: Sequence[Piece], at: int) -> bool:
-    return at + 4 < len(found) and all(
-        found[at + step].glued and (found[at + step].text == "-") == bool(step % 2) for step in range(1, 5)
-    )
+def _telephones(found: Sequence[Piece]) -> frozenset[int]:
+    """The figures of 312-555-0188: three in a row with hyphens between, or two of which one is long."""
+    taken: set[int] = set()
+    for at in range(len(found) - 4):
+        row = found[at : at + 5]
+        if all(piece.glued for piece in row[1:]) and row[1].text == row[3].text == "-":
+            taken.update((at, at + 2, at + 4))
+    return frozenset(taken)
 
 
-def _quantity(found: Sequence[Piece], at: int, signs: Signs) -> Quantity:
-    figure = found[at].figure
-    assert figure is not None  # noqa: S101 - `quantities` passes figures only
+def _quantity(found: Sequence[Piece], at: int, figure: "Figure", signs: Signs) -> Quantity:
     begin, end, currency = _currency(at, signs)
     percent = signs.after(end, "percent") or signs.before(begin, "percent")
-    unit = _unit(found, at, end, signs, currency)
-    if percent and currency is None:
-        mention = percent[0]
-        begin, end, unit = min(begin, mention.begin), max(end, mention.end), Unit.PERCENT
+    unit = _unit(found, at, end, figure, signs, currency)
     readings = figure.readings
-    if unit is Unit.PERCENT and figure.fraction is not None:
-        readings = (figure.fraction,)
+    if percent and currency is None:
+        begin, end, unit = min(begin, percent[0].begin), max(end, percent[0].end), Unit.PERCENT
+        readings = readings if figure.fraction is None else (figure.fraction,)
     return Quantity(
         begin,
         end,
@@ -146,7 +132,7 @@ def _quantity(found: Sequence[Piece], at: int, signs: Signs) -> Quantity:
         currency,
         high=figure.readings[-1] if figure.spread else None,
         yearlike=YEAR in found[at].keys and currency is None,
-        scaled=figure.scaled,
+        scale=figure.multiplier,
         fraction=figure.fraction,
     )
 
@@ -165,11 +151,13 @@ def _currency(at: int, signs: Signs) -> tuple[int, int, str | None]:
     return begin, end, currency
 
 
-def _unit(found: Sequence[Piece], at: int, end: int, signs: Signs, currency: str | None) -> Unit:
-    figure = found[at].figure
+def _unit(
+    found: Sequence[Piece], at: int, end: int, figure: "Figure", signs: Signs, currency: str | None
+) -> Unit:
+    counted = signs.after(end, "unit") or signs.after(end, "per") or signs.before(at, "per")
     if currency is not None:
-        return Unit.MONEY
-    if figure is None or figure.ordinal or signs.after(end, "unit") or signs.before(at, "unit"):
+        return Unit.OTHER if signs.after(end, "per") or signs.before(at, "per") else Unit.MONEY
+    if figure.ordinal or counted or signs.before(at, "number"):
         return Unit.OTHER
     if figure.scaled:
         return Unit.MONEY
@@ -178,114 +166,39 @@ def _unit(found: Sequence[Piece], at: int, end: int, signs: Signs, currency: str
     return Unit.OTHER if figure.spoken and figure.value < _FEW and len(found) > _SHORT else Unit.BARE
 
 
-def _with_cents(found: Sequence[Piece], single: Sequence[Quantity], signs: Signs) -> Iterator[Quantity]:
+def _with_cents(found: Sequence[Piece], plain: Sequence[Quantity], signs: Signs) -> Iterator[Quantity]:
     """`15 dollars 50`, `20 dólares con 43 centavos`: the cents go to the amount before."""
     pending: Quantity | None = None
-    for quantity in single:
+    for quantity in plain:
         cents = signs.after(quantity.end, "cents")
-        if pending is not None and _are_cents(found, pending, quantity, bool(cents), signs):
-            total = tuple(reading + quantity.value * _CENTS for reading in pending.readings)
-            pending = pending._replace(readings=total, end=cents[0].end if cents else quantity.end)
+        end = cents[0].end if cents else quantity.end
+        if pending is not None and _are_cents(found, pending, quantity, named=cents is not None):
+            readings = tuple(reading + quantity.value * _CENT for reading in pending.readings)
+            pending = pending._replace(readings=readings, end=end)
             continue
         if pending is not None:
             yield pending
+        pending = quantity
         if cents:
-            value = tuple(reading * _CENTS for reading in quantity.readings)
-            pending = quantity._replace(readings=value, unit=Unit.MONEY, currency="USD", end=cents[0].end)
-        else:
-            pending = quantity
+            readings = tuple(reading * _CENT for reading in quantity.readings)
+            pending = quantity._replace(readings=readings, unit=Unit.MONEY, currency="USD", end=end)
     if pending is not None:
         yield pending
 
 
-def _are_cents(found: Sequence[Piece], amount: Quantity, cents: Quantity, named: bool, signs: Signs) -> bool:  # noqa: FBT001
-    if amount.unit is not Unit.MONEY or amount.currency is None or amount.high is not None:
-        return False
-    if cents.value != cents.value.to_integral_value() or not 0 < cents.value < 100 or amount.value % 1:
-        return False
-    if cents.currency is not None or not (named or cents.unit is Unit.BARE):
+_AND = frozenset({"and", "y", "con", "ve"})
+
+
+def _are_cents(found: Sequence[Piece], amount: Quantity, cents: Quantity, *, named: bool) -> bool:
+    """Whether a figure after an amount of money tells its cents, by name or by standing right behind the currency."""
+    whole = amount.currency is not None and amount.high is None and not amount.value % 1
+    if not whole or cents.currency is not None or cents.value % 1 or not 0 < cents.value < 100:
         return False
     between = [found[at].text for at in range(amount.end, cents.begin)]
-    ended_in_word = found[amount.end - 1].sort is Sort.WORD
-    if between in (["and"], ["y"], ["con"], ["ve"], [","]):
-        return named or (
-            between != [","]
-            and found[amount.begin].text in "$"
-            and found[cents.begin].figure is not None
-            and found[cents.begin].figure.spoken
-        )  # type: ignore[union-attr] # asked just before
-    del signs
-    return not between and (named or ended_in_word)
-
-
-def _joined(single: list[Quantity], found: Sequence[Piece], signs: Signs) -> Iterator[Quantity]:
-    """Ranges and products made one; sums and denials marked."""
-    at = 0
-    while at < len(single):
-        quantity = single[at]
-        if at + 1 < len(single):
-            pair = _range(quantity, single[at + 1], found, signs) or _product(quantity, single[at + 1], signs)
-            if pair is not None:
-                yield _marked(pair, signs)
-                at += 2
-                continue
-        yield _marked(_spread(quantity, signs), signs)
-        at += 1
-
-
-def _marked(quantity: Quantity, signs: Signs) -> Quantity:
-    plus = signs.before(quantity.begin, "plus")
-    denied = signs.before(quantity.begin, "not") if plus is None else None
-    return quantity._replace(plus=plus is not None, denied=denied is not None)
-
-
-def _spread(quantity: Quantity, signs: Signs) -> Quantity:
-    del signs
-    return quantity
-
-
-def _range(low: Quantity, high: Quantity, found: Sequence[Piece], signs: Signs) -> Quantity | None:
-    """`between 5 and 6 hundred`, `5-6 bin`, `5 or 6 thousand`, `500 ile 600 arası`."""
-    joint = signs.after(low.end, "range")
-    if joint is None or joint[0].end != high.begin or Unit.OTHER in {low.unit, high.unit}:
-        return None
-    opened, closed = signs.before(low.begin, "range_open"), signs.after(high.end, "range_close")
-    name = joint[1]
-    if name == "framed" and not (opened or closed):
-        return None
-    low = _same_scale(low, high, found)
-    if low.value >= high.value:
-        return None
-    begin = opened[0].begin if opened else low.begin
-    end = closed[0].end if closed else high.end
-    unit = high.unit if high.unit is not Unit.BARE else low.unit
-    currency = high.currency or low.currency
-    if name == "either" and not opened:
-        return Quantity(begin, end, unit, (low.value, high.value), currency, either=True, scaled=high.scaled)
-    return Quantity(begin, end, unit, (low.value,), currency, high=high.value, scaled=high.scaled, approx=True)
-
-
-def _same_scale(low: Quantity, high: Quantity, found: Sequence[Piece]) -> Quantity:
-    """The lower end takes the upper's scale when only that one names it: 5 or 6 thousand."""
-    figure = found[high.end - 1].figure or next((p.figure for p in found[high.begin : high.end] if p.figure), None)
-    if figure is None or low.scaled or low.currency or not figure.multiplier or low.value >= figure.multiplier:
-        return low
-    head = high.value / figure.multiplier
-    return low._replace(readings=(low.value * figure.multiplier,)) if low.value < head else low
-
-
-def _product(count: Quantity, each: Quantity, signs: Signs) -> Quantity | None:
-    """`12 at 42.50 each`, `3 x 75`: how many, times how much."""
-    times = signs.after(count.end, "times")
-    if times is None or times[0].end != each.begin or count.currency or count.value % 1 or count.high is not None:
-        return None
-    tail = signs.after(each.end, "each")
-    if times[1] == "framed" and tail is None:
-        return None
-    end = tail[0].end if tail else each.end
-    return each._replace(begin=count.begin, end=end, readings=(count.value * each.value,), unit=Unit.MONEY)
-
-
-def numbers(found: Sequence[Piece]) -> list[Decimal]:
-    """Every figure, whatever it counts."""
-    return [piece.figure.value for piece in found if piece.figure and NUMBER in piece.keys]
+    if named:
+        return not between or (len(between) == 1 and (between[0] in _AND or between[0] == ","))
+    worded = found[amount.end - 1].sort is Sort.WORD
+    if not between:
+        return worded and cents.unit is Unit.BARE
+    figure = found[cents.begin].figure
+    return len(between) == 1 and between[0] in _AND and figure is not None and figure.spoken

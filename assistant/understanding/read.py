@@ -17,13 +17,16 @@ def read(message: Message) -> Reading:
     scene = lay_out(message)
     correcting = acts.is_correction(scene)
     target = _target(message, correcting=correcting)
-    outcome = assign(scene, correcting=correcting, target=target)
+    outcome = assign(scene, target)
     found, ambiguous = outcome.found, outcome.ambiguous
-    for step in (choices, state, names.lender):
-        more, unclear = step(scene)
+    lenders, unclear_lenders = names.lender(scene)
+    people = names.borrower(scene)
+    blocked = names.places(scene, (*lenders, *unclear_lenders, *people))
+    found += [*lenders, *people]
+    ambiguous += unclear_lenders
+    for more, unclear in (choices(scene, blocked, outcome.cues), state(scene, blocked)):
         found += more
         ambiguous += unclear
-    found += names.borrower(scene)
     found += yes_no(scene, target)
     found, ambiguous = _consistent(found, ambiguous)
     told = bool(found or ambiguous)

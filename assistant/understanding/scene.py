@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
+from assistant.facts.catalogue import Kind, catalogue
 from assistant.understanding.dates import Day, days
 from assistant.understanding.fold import composed, fold
 from assistant.understanding.lexicon import Lexicon, lexicon
 from assistant.understanding.phrases import STOPS, Mention, find
 from assistant.understanding.pieces import Piece, pieces
-from assistant.understanding.quantities import Quantity, quantities
+from assistant.understanding.joining import quantities
+from assistant.understanding.quantities import Quantity
 from assistant.understanding.reading import Message
 from assistant.understanding.tokens import Sort
 
@@ -64,14 +66,15 @@ def lay_out(message: Message) -> Scene:
     """The scene of a message."""
     speech = lexicon(message.locale)
     text = composed(message.text)
-    found = pieces(fold(text), text, speech)
+    asked = catalogue().get(message.asked or "")
+    found = pieces(fold(text), text, speech, names=asked is not None and asked.kind is Kind.TEXT)
     stops = frozenset(at for at, piece in enumerate(found) if piece.text in STOPS)
     mentions = find(speech.tree, [piece.keys for piece in found], stops)
     by_category: dict[str, list[Said]] = {}
     for mention in mentions:
         for category, name in mention.labels:
             by_category.setdefault(category, []).append(Said(mention.begin, mention.end, mention.own, name))
-    dates = days(found, mentions, message.today, speech)
+    dates = days(found, mentions, message, speech)
     dated = frozenset(at for day in dates for at in range(day.begin, day.end))
     return Scene(
         message=message,

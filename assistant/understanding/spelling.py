@@ -6,14 +6,14 @@ measure of rapidfuzz that does not reward a word for being part of another.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
 SHORTEST = 5
 SHORTEST_KNOWN = 4
-_LONG = 8
+_LONG = 7
 _CLOSE = 84
 _LONGEST = 30
 
@@ -25,13 +25,17 @@ class Speller:
     shortened: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     by_start: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
-    def learn(self, words: Iterable[str]) -> None:
-        """Know these words from now on; those too short to be repaired are passed over."""
+    def learn(self, words: Iterable[str], delicate: Container[str] = ()) -> None:
+        """Know these words from now on; those too short to be repaired are passed over.
+
+        `delicate` words turn a sentence into its opposite and are only read from one slip, never from two.
+        """
         for word in sorted(words):
             if len(word) >= SHORTEST_KNOWN and word.isalpha():
                 for short in _shortenings(word):
                     self.shortened[short].add(word)
-                self.by_start[word[:2]].append(word)
+                if word not in delicate:
+                    self.by_start[word[:2]].append(word)
         self.shortened = dict(self.shortened)
         self.by_start = dict(self.by_start)
 

@@ -39,10 +39,13 @@ class Vocabulary:
     stems: set[str] = field(default_factory=set)
     prefixes: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
     speller: Speller = field(default_factory=Speller)
+    delicate: set[str] = field(default_factory=set)
 
-    def add(self, words: Iterable[str]) -> None:
-        """Take in words as phrases write them."""
+    def add(self, words: Iterable[str], *, delicate: bool = False) -> None:
+        """Take in words as phrases write them; `delicate` ones decide between yes and no."""
         for word in words:
+            if delicate:
+                self.delicate.add(word.rstrip("*~!"))
             if word.endswith("*"):
                 self.prefixes[len(word) - 1].add(word[:-1])
             elif word.endswith(("~", "!")):
@@ -54,7 +57,7 @@ class Vocabulary:
         """Make ready for looking up; nothing is added afterwards."""
         self.prefixes = dict(self.prefixes)
         listed = self.exact | self.stems | {p for group in self.prefixes.values() for p in group}
-        self.speller.learn(listed)
+        self.speller.learn(listed, self.delicate)
 
     def lookup(self, word: str) -> tuple[str, ...]:
         """The keys of a word as it is written, without repair."""
@@ -76,11 +79,13 @@ class Vocabulary:
         return self._repaired_stem(word)
 
     def _stemmed(self, word: str) -> list[str]:
-        found: list[str] = []
+        """The keys of the longest stem that the word can be an inflection of."""
         for cut in range(len(word), max(_SHORTEST_STEM, len(word) - _LONGEST_ENDING) - 1, -1):
             if word[:cut] in self.stems:
-                found += self.morphology.keys(word[:cut], word[cut:])
-        return found
+                keys = self.morphology.keys(word[:cut], word[cut:])
+                if keys:
+                    return list(keys)
+        return []
 
     def _repaired_stem(self, word: str) -> tuple[str, ...]:
         """A misspelt stem with a right ending, or a misspelt beginning; the longest that fits wins."""

@@ -19,20 +19,21 @@ def yes_no(scene: Scene, target: str | None) -> list[Found]:
     if fact is not None and fact.kind is Kind.YES_NO and fact.name not in values:
         answer = plain(scene)
         if answer is not None:
-            said = scene.said("say")[0]
-            values[fact.name] = {answer: (said, "asked")}
+            values[fact.name] = {answer: (scene.said("say")[0], "asked")}
+        elif scene.said("none") and not scene.said("say"):
+            values[fact.name] = {False: (scene.said("none")[0], "asked")}
     return [_found(scene, name, said) for name, said in values.items() if len(said) == 1 and name != "other"]
 
 
 def plain(scene: Scene) -> bool | None:
-    """The yes or no that a message gives as such; the last one when it changes its mind (yes, but actually no)."""
+    """The yes or no that a message gives: the one it begins with, or the only one it holds."""
     said = scene.said("say")
     if not said:
         return None
     values = {each.name == "yes" for each in said}
     if len(values) == 1:
         return values.pop()
-    return said[0].name == "yes" if said[0].begin == 0 and said[-1].begin > 2 and not scene.said("revise") else None
+    return said[0].name == "yes" if said[0].begin == 0 and not scene.said("revise") else None
 
 
 def _found(scene: Scene, name: str, values: dict[bool, tuple[Said, str]]) -> Found:

@@ -1,0 +1,225 @@
+"""Amounts and percents to facts: by the words beside them, by distance, clause and side, or by the question asked."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from assistant.facts.catalogue import Fact, Kind, catalogue
+from assistant.facts.values import Value
+from assistant.understanding.align import align
+from assistant.understanding.given import ADDITIVE, MOST_VALUES, Cue, Given
+from assistant.understanding.lexicon import OTHER
+from assistant.understanding.pieces import NUMBER
+from assistant.understanding.quantities import Quantity, Unit
+from assistant.understanding.scene import Scene
+from assistant.understanding.tokens import Sort
+
+MOST = 4.0
+"""Words that are farther from an amount than this have nothing to do with it."""
+ASKED = "asked"
+_BEFORE = {"noun": 0.9, "verb": 1.7}
+_BEFORE_VERB_LAST = {"noun": 0.8, "verb": 0.0}
+_AFTER_VERB_LAST = {"noun": 0.0, "verb": 1.7}
+_DECOY = 0.45
+_ZERO_REACH = 0.7
+_ASKED_FIRST, _ASKED_LATER = 1.9, 3.0
+_AGAIN, _AGAIN_SINGLE = 1.3, 3.3
+_SMALL_RATE = Decimal(40)
+_ALWAYS_RATE = Decimal(100)
+_COUNTABLE = Decimal(100)
+
+
+def amounts(scene: Scene, target: str | None) -> Iterator[Given]:
+    """Every amount and percent that may belong to a fact; those with an empty fact are nobody's yet."""
+    values = sorted([*_values(scene), *_nothings(scene)])[:MOST_VALUES]
+    cues = _cues(scene, target)
+    costs = [[_cost(scene, value, cue, first=not at, target=target) for cue in cues] for at, value in enumerate(values)]
+    chosen = align(len(values), len(cues), lambda v, c: costs[v][c], lambda c, v: _again(cues[c], values[v]), MOST)
+    for value, index in zip(values, chosen, strict=True):
+        cue = cues[index] if index is not None else None
+        fact = _fact_for(value, cue, target) if cue else None
+        if fact != OTHER and not (value.nothing and fact is None):
+            yield _given(scene, value, cue, fact)
+
+
+def _given(scene: Scene, value: Quantity, cue: Cue | None, fact: str | None) -> Given:
+    named = cue is not None and cue.side != ASKED
+    return Given(
+        fact or "",
+        value.begin,
+        value.end,
+        _readings(value, fact),
+        f"cue: {scene.raw(cue.begin, cue.end)}" if cue and named else ASKED if cue else "",
+        value.high,
+        value.either,
+        value.plus,
+        is_hedged(scene, value.begin, value.end) or value.approx,
+        cue.begin if cue and named else -1,
+    )
+
+
+def _readings(value: Quantity, fact: str | None) -> tuple[Value, ...]:
+    if fact and catalogue()[fact].kind is Kind.PERCENT:
+        return (value.fraction if value.fraction is not None else value.value,)
+    return value.readings
+
+
+# --- what may be an amount -------------------------------------------------------------------------------------------
+
+
+def _values(scene: Scene) -> list[Quantity]:
+    former = _former(scene)
+    found = [q for q in scene.quantities if q.unit is not Unit.OTHER and not q.denied]
+    found = [q for q in found if not _is_counted_thing(scene, q) and not _is_model_year(scene, q)]
+    fresh = [q for q in found if q.begin not in former]
+    return fresh or found
+
+
+def _nothings(scene: Scene) -> Iterator[Quantity]:
+    """`no`, `without`, `yok`: an amount of nothing, if what stands beside them can be nothing."""
+    for said in scene.said("none"):
+        yield Quantity(said.begin, said.end, Unit.BARE, (Decimal(0),), nothing=True)
+
+
+def _former(scene: Scene) -> frozenset[int]:
+    """Where the amounts stand that the person had given before: I said 800, but it is 880."""
+    marks = scene.said("former")
+    before = scene.lexicon.verb_last
+    return frozenset(
+        quantity.begin
+        for quantity in scene.quantities
+        for mark in marks
+        if (0 <= mark.begin - quantity.end <= 1 if before else 0 <= quantity.begin - mark.end <= 1)
+    )
+
+
+def _is_counted_thing(scene: Scene, value: Quantity) -> bool:
+    """`3 kids`: a small bare figure before a word that nobody knows counts that word."""
+    if value.unit is not Unit.BARE or value.high is not None or value.value >= _COUNTABLE or value.value == 0:
+        return False
+    if value.end >= len(scene.pieces):
+        return False
+    after = scene.pieces[value.end]
+    return after.sort is Sort.WORD and not after.keys and after.text not in scene.lexicon.light
+
+
+def _is_model_year(scene: Scene, value: Quantity) -> bool:
+    """`2017 Altima`: a year beside a thing is the thing's; and any year beside real amounts is none of them."""
+    if not value.yearlike:
+        return False
+    things = [said for said in scene.said("choice") if said.name.startswith("collateral_type")]
+    if any(-1 <= thing.begin - value.end <= 2 or 0 <= value.begin - thing.end <= 1 for thing in things):
+        return True
+    return any(not other.yearlike and other.unit is not Unit.OTHER for other in scene.quantities)
+
+
+# --- the words beside them -------------------------------------------------------------------------------------------
+
+_ALSO = {"event.short_sale": "sale_price", "has_judgment": "judgment_principal", "forgiven": OTHER}
+"""Words that say something else and, beside an amount, what the amount is: sold short for 200,000, forgave 12,000."""
+
+
+def _cues(scene: Scene, target: str | None) -> list[Cue]:
+    cues: dict[tuple[int, int], Cue] = {}
+    for side in ("noun", "verb"):
+        for said in scene.said(side):
+            known = cues.get((said.begin, said.end))
+            facts = (*known.facts, said.name) if known else (said.name,)
+            cues[said.begin, said.end] = Cue(said.begin, said.end, facts, side)
+    for category in ("choice", "affirm"):
+        for said in scene.said(category):
+            if said.name in _ALSO:
+                cues.setdefault((said.begin, said.end), Cue(said.begin, said.end, (_ALSO[said.name],), "noun"))
+    found = sorted(cues.values())
+    if not scene.lexicon.verb_last:
+        found = _without_doers(found)
+    if target and catalogue()[target].kind in {Kind.MONEY, Kind.PERCENT}:
+        found.insert(0, Cue(-1, 0, (target,), ASKED))
+    return found
+
+
+def _without_doers(cues: Sequence[Cue]) -> list[Cue]:
+    """`insurance paid 300`: a verb of paying right after the name of an amount is about that amount."""
+    ends = {cue.end for cue in cues if cue.side == "noun" and cue.facts != (OTHER,)}
+    return [cue for cue in cues if not (cue.side == "verb" and cue.facts == (OTHER,) and cue.begin in ends)]
+
+
+def _cost(scene: Scene, value: Quantity, cue: Cue, *, first: bool, target: str | None) -> float | None:
+    if _fact_for(value, cue, target) is None:
+        return None
+    if cue.side == ASKED:
+        far = not (first or value.plus) or target == scene.message.previous
+        return None if value.nothing else _ASKED_LATER if far else _ASKED_FIRST
+    if cue.end <= value.begin:
+        cost = scene.between(cue.end, value.begin) + _side(scene, cue, after=True)
+    elif value.end <= cue.begin:
+        linked = cue.begin == value.end or _is_linked(scene, value.end, cue.begin)
+        cost = scene.between(value.end, cue.begin) + _side(scene, cue, after=False, linked=linked)
+    else:
+        cost = 0.0
+    if cue.facts == (OTHER,):
+        cost += _DECOY
+    return None if value.nothing and cost > _ZERO_REACH else cost
+
+
+def _side(scene: Scene, cue: Cue, *, after: bool, linked: bool = False) -> float:
+    if scene.lexicon.verb_last:
+        return _AFTER_VERB_LAST[cue.side] if after else _BEFORE_VERB_LAST[cue.side]
+    return 0.0 if after or (linked and cue.side == "noun") else _BEFORE[cue.side]
+
+
+def _is_linked(scene: Scene, begin: int, end: int) -> bool:
+    """Whether only a preposition and light words stand between an amount and what it was for."""
+    words = [scene.pieces[at].text for at in range(begin, end)]
+    return bool(words) and words[0] in scene.lexicon.links and all(word in scene.lexicon.light for word in words)
+
+
+def _again(cue: Cue, value: Quantity) -> float:
+    """What a further amount for the same words costs: little for parts that add up, much for a single price."""
+    return _AGAIN if value.plus or cue.facts[0] in ADDITIVE or cue.facts == (OTHER,) else _AGAIN_SINGLE
+
+
+# --- which fact ------------------------------------------------------------------------------------------------------
+
+
+def _fact_for(value: Quantity, cue: Cue, target: str | None) -> str | None:
+    """The fact of a cue that can hold the value, or None."""
+    fitting = [name for name in cue.facts if name == OTHER or holds(catalogue()[name], value)]
+    if target in fitting and _is_likely(value, target, asked=True):
+        return target
+    return next((name for name in fitting if name == OTHER or _is_likely(value, name, asked=False)), None)
+
+
+def holds(fact: Fact, value: Quantity) -> bool:
+    """Whether a fact can take the value at all."""
+    if value.nothing:
+        return fact.name in ADDITIVE
+    if fact.kind is Kind.PERCENT:
+        size = value.value if value.fraction is None else min(value.value, value.fraction)
+        return value.unit is Unit.PERCENT or (value.unit is Unit.BARE and size <= _ALWAYS_RATE)
+    return fact.kind is Kind.MONEY and value.unit in {Unit.MONEY, Unit.BARE}
+
+
+def _is_likely(value: Quantity, name: str, *, asked: bool) -> bool:
+    """A bare figure beside the word interest is a rate when small, an amount when not."""
+    if value.unit is not Unit.BARE or value.value == 0:
+        return True
+    size = value.fraction if asked and value.fraction is not None else value.value
+    small = size <= _SMALL_RATE
+    return small if catalogue()[name].kind is Kind.PERCENT else not (small and "interest" in name)
+
+
+def is_hedged(scene: Scene, begin: int, end: int) -> bool:
+    """Whether a word like `about` or `I think` stands beside the value."""
+    for said in scene.said("hedge"):
+        if said.end <= begin and scene.between(said.end, begin) < 1:
+            return True
+        if said.begin >= end and scene.between(end, said.begin) < _ZERO_REACH:
+            return True
+        if begin <= said.begin < end:
+            return True
+    return False
+
+
+def figures_of(scene: Scene) -> int:
+    """How many figures a message has, whatever they count."""
+    return sum(1 for piece in scene.pieces if NUMBER in piece.keys)

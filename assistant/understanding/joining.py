@@ -1,0 +1,113 @@
+"""Quantities that belong together: ranges, products, sums, and what is denied."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from assistant.understanding.phrases import STOPS
+from assistant.understanding.pieces import Piece
+from assistant.understanding.quantities import Quantity, Signs, Unit, single_quantities
+from assistant.understanding.tokens import Sort
+
+if TYPE_CHECKING:
+    from assistant.understanding.phrases import Mention
+
+_MOST_TIMES = Decimal(120)
+_REACH = 4
+"""Words between how many and how much: 6 late fees of 35."""
+
+
+def quantities(found: Sequence[Piece], mentions: Sequence["Mention"], dated: frozenset[int]) -> list[Quantity]:
+    """The quantities of a message, in order; figures in `dated` belong to dates."""
+    signs = Signs(mentions)
+    taken = dated.union(at for mention in mentions if mention.labels[0][0] not in _DATES for at in mention.own)
+    return list(_joined(single_quantities(found, signs, taken), found, signs))
+
+
+_DATES = frozenset({"date", "when"})
+
+
+def _joined(single: Sequence[Quantity], found: Sequence[Piece], signs: Signs) -> Iterator[Quantity]:
+    at, reached = 0, 0
+    while at < len(single):
+        quantity = single[at]
+        following = single[at + 1] if at + 1 < len(single) else None
+        pair = following and (_range(quantity, following, found, signs) or _product(quantity, following, found, signs))
+        quantity = _marked(pair or quantity, reached, found, signs)
+        reached = quantity.end
+        yield quantity
+        at += 2 if pair else 1
+
+
+def _marked(quantity: Quantity, reached: int, found: Sequence[Piece], signs: Signs) -> Quantity:
+    """The quantity with what stands around it: `plus`, `not`, or a `değil` behind it."""
+    plus = any(
+        signs.after(at, "plus") for at in range(reached, quantity.begin)
+    ) and not any(found[at].text in STOPS for at in range(reached, quantity.begin))
+    before, after = signs.before(quantity.begin, "not"), signs.after(quantity.end, "not")
+    denied = bool(before and before[1] == "next") or bool(after and after[1] == "previous")
+    return quantity._replace(plus=reached > 0 and plus, denied=denied)
+
+
+def _range(low: Quantity, high: Quantity, found: Sequence[Piece], signs: Signs) -> Quantity | None:
+    """`between 5 and 6 hundred`, `5-6 bin`, `5 or 6 thousand`, `500 ile 600 arası`."""
+    joint = signs.after(low.end, "range")
+    if joint is None or not _touch(joint[0].end, high.begin, signs) or Unit.OTHER in {low.unit, high.unit}:
+        return None
+    opened, closed = _opening(low, signs), signs.after(high.end, "range_close")
+    if joint[1] == "framed" and not (opened or closed):
+        return None
+    low = _same_scale(low, high)
+    if low.value >= high.value or low.high is not None or high.high is not None:
+        return None
+    begin, end = (opened[0].begin if opened else low.begin), (closed[0].end if closed else high.end)
+    unit = low.unit if high.unit is Unit.BARE else high.unit
+    currency = high.currency or low.currency
+    if joint[1] == "either" and not opened:
+        return Quantity(begin, end, unit, (low.value, high.value), currency, either=True, scale=high.scale)
+    if joint[1] == "apart" and not opened and found[joint[0].begin].sort is Sort.WORD and not closed:
+        return None if low.unit is Unit.BARE and high.unit is Unit.BARE and low.value * 10 < high.value else Quantity(
+            begin, end, unit, (low.value,), currency, high=high.value, scale=high.scale, approx=True
+        )
+    return Quantity(begin, end, unit, (low.value,), currency, high=high.value, scale=high.scale, approx=True)
+
+
+def _touch(end: int, begin: int, signs: Signs) -> bool:
+    """Whether nothing but a hedge stands between (5 to maybe 6 thousand)."""
+    hedge = signs.after(end, "hedge")
+    return end == begin or (hedge is not None and hedge[0].end == begin)
+
+
+def _opening(low: Quantity, signs: Signs) -> tuple["Mention", str] | None:
+    hedge = signs.before(low.begin, "hedge")
+    return signs.before(low.begin, "range_open") or (signs.before(hedge[0].begin, "range_open") if hedge else None)
+
+
+def _same_scale(low: Quantity, high: Quantity) -> Quantity:
+    """The lower end takes the upper's scale when only that one names it: 5 or 6 thousand."""
+    if low.scale or low.currency or not high.scale or low.value >= high.scale:
+        return low
+    return low._replace(readings=(low.value * high.scale,)) if low.value < high.value / high.scale else low
+
+
+def _product(count: Quantity, each: Quantity, found: Sequence[Piece], signs: Signs) -> Quantity | None:
+    """`12 at 42.50 each`, `3 x 75`, `6 late fees of 35`: how many, times how much."""
+    if count.currency or count.high is not None or count.value % 1 or not 1 < count.value <= _MOST_TIMES:
+        return None
+    tail = signs.after(each.end, "each")
+    times = signs.before(each.begin, "times")
+    begin = times[0].begin if times else each.begin
+    if not 0 <= begin - count.end <= _REACH or (times is None and tail is None) or each.unit is Unit.OTHER and not tail:
+        return None
+    named = any(signs.after(at, "noun") for at in range(count.end, each.begin))
+    only_words = all(found[at].sort is Sort.WORD or found[at].text in "@x*" for at in range(count.end, each.begin))
+    plain = times is not None and times[1] == "always" and begin == count.end
+    if not only_words or not (plain or tail or (named and times is not None)):
+        return None
+    return each._replace(
+        begin=count.begin,
+        end=tail[0].end if tail else each.end,
+        readings=(count.value * each.value,),
+        unit=Unit.MONEY,
+        yearlike=False,
+    )
