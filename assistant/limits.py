@@ -4,7 +4,9 @@ The figures are settings. With several processes a caller gets up to that many t
 stop guessing and floods, not to bill by.
 """
 
+import time
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any, TypeVar, cast
 
 from flask import Flask, Response, current_app, request
@@ -13,9 +15,7 @@ from flask_limiter.util import get_remote_address
 
 View = TypeVar("View", bound=Callable[..., Any])
 
-_WAITING = {429, 503}
-
-limiter = Limiter(key_func=get_remote_address, headers_enabled=True, storage_uri="memory://")
+limiter = Limiter(key_func=get_remote_address, storage_uri="memory://")
 
 
 def limited(setting: str, by: Callable[[], str] = get_remote_address) -> Callable[[View], View]:
@@ -38,14 +38,18 @@ def by_conversation() -> str:
 
 def install(app: Flask) -> None:
     """Counts the requests of this app from now on."""
-    app.after_request(_wait_only_if_refused)  # registered first, so it runs after the limiter has set its headers
     limiter.init_app(app)
+    app.after_request(_say_when)
 
 
-def _wait_only_if_refused(response: Response) -> Response:
-    """Retry-After only where it is meant (RFC 9110, 10.2.3): the limiter says it with every answer."""
-    if response.status_code not in _WAITING:
-        response.headers.pop("Retry-After", None)
+def _say_when(response: Response) -> Response:
+    """Retry-After in whole seconds (RFC 9110, 10.2.3) on the answer to the one request too many.
+
+    The limiter could say it itself, but with every answer, and at a price.
+    """
+    broken = limiter.current_limit
+    if response.status_code == HTTPStatus.TOO_MANY_REQUESTS and broken:
+        response.headers["Retry-After"] = str(max(1, int(broken.reset_at - time.time())))
     return response
 
 
