@@ -21,6 +21,7 @@ from xml.etree import ElementTree as ET
 import cssselect2  # type: ignore[import-untyped]  # it carries no types
 import tinycss2  # type: ignore[import-untyped]  # the same
 import weasyprint.pdf
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # it carries no types
 from weasyprint import CSS, HTML
 from weasyprint.css import ColorProfile
 from weasyprint.html import UA
@@ -39,8 +40,9 @@ from letters.templates import ROOT
 
 FONTS = Path(__file__).parent / "fonts"
 MOST_PAGES = 20
-LONGEST = 300_000
-"""The most characters of HTML that are laid out: some 60 pages, far beyond `MOST_PAGES` and bounded in time."""
+LONGEST = 120_000
+LONGEST_WORD = 1_000
+"""The most characters of HTML that are laid out, and of a word in it: beyond `MOST_PAGES`, and bounded in time."""
 
 ELEMENTS = frozenset({
     "html", "head", "meta", "title", "body", "div", "p", "br", "br::before", "h1", "h2", "h3", "table", "thead",
@@ -56,6 +58,13 @@ class TooLongError(RejectedError):
     """The letter has more pages, or more text, than a letter may have."""
 
     code: ClassVar[str] = "letter-too-long"
+    status: ClassVar[int] = 422
+
+
+class UnprintableError(RejectedError):
+    """The letter has characters that the bundled fonts lack; `values["characters"]` holds them."""
+
+    code: ClassVar[str] = "letter-unprintable"
     status: ClassVar[int] = 422
 
 
@@ -152,11 +161,14 @@ class Printer:
     def print(self, html: str, *, identifier: bytes) -> tuple[bytes, int]:
         """The PDF of a rendered letter, and its number of pages. `identifier` goes into the file's ID.
 
-        Raises `TooLongError` before layout for too much text and after it for too many pages, `ReachedOutError` for
-        HTML that refers to anything outside itself, and `BotchedError` for whatever else WeasyPrint complains of.
+        Raises `TooLongError` before layout for too much text and after it for too many pages, `UnprintableError` for
+        characters that no bundled font has, `ReachedOutError` for HTML that refers to anything outside itself, and
+        `BotchedError` for whatever else WeasyPrint complains of.
         """
-        if len(html) > LONGEST:
+        if len(html) > LONGEST or any(len(word) > LONGEST_WORD for word in html.split()):
             raise TooLongError(limit=MOST_PAGES)
+        if lacking := unprintable(html):
+            raise UnprintableError(characters=lacking)
         try:
             with self._one_at_a_time, _uncollected(), _complaints() as complaints:
                 pdf, pages = self._print(html, identifier)
@@ -176,6 +188,24 @@ class Printer:
             raise TooLongError(limit=MOST_PAGES)
         pdf = document.write_pdf(finisher=finish, pdf_identifier=identifier, **_STANDARD)
         return pdf, pages
+
+
+def unprintable(text: str) -> str:
+    """The characters of a text that letters cannot show, each once, in order; empty when all can be printed.
+
+    A missing glyph would print as an empty box, and PDF/A and PDF/UA forbid it.
+    """
+    return "".join(dict.fromkeys(each for each in text if ord(each) not in _printable()))
+
+
+@cache
+def _printable() -> frozenset[int]:
+    """Every character that all four faces have, with line feed and tab, which print as spaces."""
+    found = []
+    for path in FONTS.glob("*.ttf"):
+        with TTFont(path, lazy=True) as font:
+            found.append(frozenset(font.getBestCmap()))
+    return frozenset.intersection(*found) | {ord("\n"), ord("\t")}
 
 
 def print_letter(snapshot: Snapshot) -> Printed:
