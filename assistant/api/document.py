@@ -4,6 +4,7 @@ The marks are the policy (whoever needs a token can be refused), the limit, and 
 acts on, so the document cannot promise another thing.
 """
 
+import inspect
 from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Any
@@ -18,6 +19,7 @@ from assistant.api.blueprint import Id, conversation
 from assistant.policy import policy_of, public
 from assistant.problems import MEDIA_TYPE
 from assistant.schemas.conversations import message_described
+from assistant.schemas.fields import Wire
 from assistant.schemas.problems import ProblemSchema
 
 Document = dict[str, Any]
@@ -58,6 +60,8 @@ class OpenAPI(flask_smorest.Api):  # type: ignore[misc]  # flask-smorest has no 
         for rule, operation in self._operations(document):
             self._complete(rule, operation)
         schemas = document["components"]["schemas"]
+        for schema in Wire.__subclasses__():
+            schemas.get(schema.__name__.removesuffix("Schema"), {})["description"] = inspect.getdoc(schema)
         schemas["Message"] = message_described(schemas["Message"])
         document["components"] = {name: document["components"][name] for name in ("schemas", "securitySchemes")}
         del schemas["PaginationMetadata"]  # flask-smorest adds it to every document; nothing here is in pages

@@ -1,6 +1,5 @@
 """The kinds of field that the wire is made of. Every message of theirs is a code, never an English sentence."""
 
-import inspect
 import re
 from collections.abc import Mapping
 from decimal import Decimal
@@ -39,12 +38,6 @@ class Wire(Schema):
         """A field that nobody named is refused: it may be a misspelt one."""
 
         unknown = RAISE
-        description = ""
-
-    def __init_subclass__(cls, **rest: Any) -> None:
-        """A schema's docstring is its description in the OpenAPI document."""
-        super().__init_subclass__(**rest)
-        cls.Meta = type("Meta", (cls.Meta,), {"description": inspect.getdoc(cls)})  # type: ignore[assignment, misc]  # each has its own
 
 
 class Length(validate.Length):
@@ -121,17 +114,18 @@ class Language(Choice):
 
 
 class Count(fields.Integer):
-    """A whole number from 0, as a JSON number."""
+    """A whole number from 0, as a JSON number; `1.0` is one too (JSON Schema Core, 6.1)."""
 
     default_error_messages = CODES | {"invalid": "not_a_number", "too_large": "not_a_number"}
 
     def __init__(self, **rest: Any) -> None:
-        super().__init__(strict=True, validate=validate.Range(0, MOST, error="not_a_number"), **rest)
+        super().__init__(validate=validate.Range(0, MOST, error="not_a_number"), **rest)
 
     def _validated(self, value: Any) -> int:
-        if isinstance(value, bool | str | float):
+        whole = isinstance(value, float) and value.is_integer()
+        if not whole and (isinstance(value, bool) or not isinstance(value, int)):
             raise self.make_error("invalid")
-        return super()._validated(value)
+        return int(value)
 
 
 class Most(validate.Validator):

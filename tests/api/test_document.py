@@ -51,6 +51,13 @@ def test_every_operation_is_explained(document: dict[str, Any]) -> None:
 FACTS = {"Facts", "GivenFacts"}
 
 
+def test_an_object_of_a_request_holds_what_is_named_and_nothing_else(document: dict[str, Any]) -> None:
+    schemas = document["components"]["schemas"]
+    objects = [name for name, schema in schemas.items() if "properties" in schema]
+    assert [name for name in objects if schemas[name]["additionalProperties"] is not False] == []
+    assert all(option["additionalProperties"] is False for option in schemas["Message"]["oneOf"])
+
+
 def test_every_reference_leads_somewhere_and_every_schema_is_referred_to(document: dict[str, Any]) -> None:
     text = json.dumps(document)
     names = set(document["components"]["schemas"])

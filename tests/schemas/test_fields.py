@@ -74,7 +74,8 @@ def test_money_is_digits_a_point_and_cents(wrong: str) -> None:
         ("language", "de", ("not_a_choice", {"choices": "en, es, tr"})),
         ("count", -1, "not_a_number"),
         ("count", 2**31, "not_a_number"),
-        ("count", 1.0, "not_a_number"),
+        ("count", 1.5, "not_a_number"),
+        ("count", float("inf"), "not_a_number"),
         ("count", "1", "not_a_number"),
         ("count", True, "not_a_number"),
         ("texts", {"a": "1", "b": "2", "c": "3"}, ("too_many", {"limit": 2})),
@@ -94,6 +95,11 @@ def test_what_is_needed_is_asked_for_and_an_object_is_an_object() -> None:
         Sample().load([])
     assert nothing.value.messages == {"needed": ["required"]}
     assert a_list.value.messages == {"_schema": ["not_an_object"]}
+
+
+@pytest.mark.parametrize("one", [1, 1.0])
+def test_a_count_is_a_whole_number_however_json_spells_it(one: float) -> None:
+    assert repr(Sample().load({"count": one, "needed": "x"})["count"]) == "1"
 
 
 def test_a_tab_and_line_ends_are_text() -> None:
