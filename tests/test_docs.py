@@ -1,5 +1,6 @@
 """The docs say what the code does."""
 
+import re
 from pathlib import Path
 
 import click
@@ -26,7 +27,7 @@ def test_the_readme_names_the_two_commands() -> None:
 
 def test_every_make_target_that_the_readme_names_exists() -> None:
     makefile = page("Makefile")
-    named = {line.split()[1].strip("`") for line in page("README.md").splitlines() if line.startswith("| `make ")}
+    named = re.findall(r"`make ([a-z-]+)`", page("README.md"))
     assert named
     assert [name for name in named if f"\n{name}:" not in makefile] == []
 
