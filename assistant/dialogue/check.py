@@ -152,9 +152,9 @@ def _matters(name: str, case: Case) -> bool:
 
 
 def _unworded() -> Iterator[Finding]:
-    for name in knowledge.topics():
+    for name, topic in knowledge.topics().items():
         for locale in LOCALES:
-            for key in (f"knowledge.{name}.title", f"knowledge.{name}.answer"):
+            for key in topic.keys:
                 if not words(locale).has(key):
                     sentence = f"the topic {name} has no wording {key!r} in {locale}"
                     yield Finding(fault=Fault.UNWORDED, where=name, sentence=sentence)

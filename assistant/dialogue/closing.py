@@ -6,9 +6,10 @@ from assistant.calculator.deficiency import statement
 from assistant.calculator.present import SECTIONS, line_amount, paragraph_text, shown
 from assistant.calculator.span import Span
 from assistant.calculator.statement import Statement, StatementKind
-from assistant.dialogue.agenda import missing, skipped
+from assistant.dialogue.agenda import skipped
 from assistant.dialogue.draft import Draft
 from assistant.dialogue.events import EventType
+from assistant.dialogue.letter import ask_again, letter_buttons, listed, offer_letters
 from assistant.dialogue.reply import Button
 
 
@@ -25,10 +26,19 @@ def show_result(draft: Draft) -> None:
     _say_open(draft, found)
     _say_passed_over(draft)
     if not draft.state.complete:
-        _say_meaning(draft, found)
+        say_meaning(draft)
         draft.say(f"next.{_next(draft, found)}")
         draft.emit(EventType.COMPLETED)
     offer_letters(draft)
+
+
+def say_meaning(draft: Draft) -> None:
+    """What it means in a few words, and a button for each part of which there is more to say."""
+    found = statement(draft.state.case, today=draft.today)
+    parts = [section for section in SECTIONS if getattr(found.outlook, section)]
+    titles = (draft.words.text(f"outlook.{section}.title") for section in parts)
+    more = (Button(title=title, payload=f"/more {section}") for title, section in zip(titles, parts, strict=True))
+    draft.say(f"meaning.{found.kind.value}", buttons=more)
 
 
 def say_more(draft: Draft, section: str) -> None:
@@ -41,28 +51,7 @@ def say_more(draft: Draft, section: str) -> None:
 
 def say_what_can_be_done(draft: Draft, key: str = "conversation.nothing_asked") -> None:
     """Nothing is asked: what the person can do now, with the letters and a person to press."""
-    draft.say(key, buttons=(*_letter_buttons(draft), draft.button("person", "/person")))
-
-
-def offer_letters(draft: Draft) -> None:
-    """The letters that fit this case, to press."""
-    draft.say("knowledge.letters.answer", buttons=_letter_buttons(draft), shows="letters")
-
-
-def say_letter(draft: Draft, kind: str) -> None:
-    """All that a wanted letter needs has been asked; what it has no answer for is named first."""
-    lacking = missing(draft.flow, draft.state.case, kind)
-    title = letter_title(draft, kind)
-    if lacking:
-        draft.say(
-            "conversation.letter_lacks", buttons=_ask_again(draft, lacking), title=title, facts=_list(draft, lacking)
-        )
-    draft.say("conversation.letter_ready", shows="letters", title=title)
-
-
-def letter_title(draft: Draft, kind: str) -> str:
-    """What a letter is called."""
-    return draft.words.text(f"letter.{kind}.name")
+    draft.say(key, buttons=(*letter_buttons(draft), draft.button("person", "/person")))
 
 
 def _lines(draft: Draft, found: Statement) -> Iterator[str]:
@@ -70,19 +59,6 @@ def _lines(draft: Draft, found: Statement) -> Iterator[str]:
         label = draft.words.text(f"line.{line.key}.label")
         key = "result.total" if line.total else "result.line"
         yield draft.words.text(key, label=label, amount=line_amount(line, draft.words, found.currency))
-
-
-def _letter_buttons(draft: Draft) -> tuple[Button, ...]:
-    kinds = draft.flow.fitting(draft.state.case)
-    return tuple(Button(title=letter_title(draft, kind), payload=f"/letter {kind}") for kind in kinds)
-
-
-def _say_meaning(draft: Draft, found: Statement) -> None:
-    """What it means in a few words, and a button for each part of which there is more to say."""
-    parts = [section for section in SECTIONS if getattr(found.outlook, section)]
-    titles = (draft.words.text(f"outlook.{section}.title") for section in parts)
-    more = (Button(title=title, payload=f"/more {section}") for title, section in zip(titles, parts, strict=True))
-    draft.say(f"meaning.{found.kind.value}", buttons=more)
 
 
 def _say_open(draft: Draft, found: Statement) -> None:
@@ -94,18 +70,10 @@ def _say_open(draft: Draft, found: Statement) -> None:
 def _say_passed_over(draft: Draft) -> None:
     names = skipped(draft.flow, draft.state)
     if names:
-        draft.say("conversation.skipped", buttons=_ask_again(draft, names), facts=_list(draft, names))
+        draft.say("conversation.skipped", buttons=ask_again(draft, names), facts=listed(draft, names))
 
 
 def _next(draft: Draft, found: Statement) -> str:
     if found.kind is StatementKind.DEFICIENCY and draft.state.case.get("has_judgment"):
         return "judgment"
     return found.kind.value
-
-
-def _list(draft: Draft, names: tuple[str, ...]) -> str:
-    return draft.words.listing([draft.label(name) for name in names])
-
-
-def _ask_again(draft: Draft, names: tuple[str, ...]) -> tuple[Button, ...]:
-    return tuple(draft.button("answer_now", f"/ask {name}", fact=draft.label(name)) for name in names)

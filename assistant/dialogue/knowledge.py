@@ -26,11 +26,21 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """A question that people ask. Its words are `knowledge.<name>.answer` and `.title`."""
+    """A question that people ask. Its words are `knowledge.<name>.answer` and `.title`.
+
+    A question about the conversation itself has no answer but something it `does` (`assistant.dialogue.answers`).
+    """
 
     name: str
     cues: Mapping[str, tuple[Cue, ...]]
     citations: tuple[Citation, ...]
+    does: str | None = None
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The messages it cannot do without."""
+        title = f"knowledge.{self.name}.title"
+        return (title,) if self.does else (title, f"knowledge.{self.name}.answer")
 
 
 @cache
@@ -85,13 +95,14 @@ def _topic(path: str, name: str, row: Mapping[str, Any]) -> Topic:
     try:
         cues = dict(_cues(row["cues"]))
         law = tuple(
-            Citation(text=source["text"], verified=Verification(source["verified"])) for source in row["sources"]
+            Citation(text=source["text"], verified=Verification(source["verified"]))
+            for source in row.get("sources", ())
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise ContentError(f"{path}: {name}: {error!r}") from error
     if set(cues) != set(LOCALES):
         raise ContentError(f"{path}: {name}: cues are needed in {', '.join(LOCALES)}")
-    return Topic(name=name, cues=cues, citations=law)
+    return Topic(name=name, cues=cues, citations=law, does=row.get("does"))
 
 
 def _cues(rows: Any) -> Iterator[tuple[str, tuple[Cue, ...]]]:

@@ -8,17 +8,21 @@ from collections.abc import Mapping
 from datetime import date
 
 from assistant.dialogue.agenda import next_question, progress
+from assistant.dialogue.answers import look_up
 from assistant.dialogue.asking import ask, put, question
-from assistant.dialogue.closing import say_letter, say_what_can_be_done, show_result
+from assistant.dialogue.closing import say_what_can_be_done, show_result
+from assistant.dialogue.confirming import confirmed, decided
 from assistant.dialogue.draft import Draft
 from assistant.dialogue.events import EventType
 from assistant.dialogue.flow import STATEMENT, Asking, Flow
+from assistant.dialogue.handing import hand_over_to_person
 from assistant.dialogue.hearing import Heard, hear
 from assistant.dialogue.inputs import Given, Input
+from assistant.dialogue.letter import say_letter
 from assistant.dialogue.reply import Bubble, Status, Turn
 from assistant.dialogue.spoken import spoken
 from assistant.dialogue.state import Pending, State
-from assistant.dialogue.steering import confirmed, decided, hand_over_to_person, look_up, steer
+from assistant.dialogue.steering import steer
 from assistant.dialogue.taking import echo, keep, take_all
 from assistant.facts.values import Value
 

@@ -19,11 +19,10 @@ STRAY = [(locale, text) for locale, texts in ROWS["none"].items() for text in te
 
 
 def test_there_are_forty_topics_with_answers_in_every_language() -> None:
-    assert len(knowledge.topics()) >= 40
-    for name in knowledge.topics():
+    assert sum(topic.does is None for topic in knowledge.topics().values()) >= 40
+    for topic in knowledge.topics().values():
         for locale in LOCALES:
-            assert words(locale).has(f"knowledge.{name}.title"), (locale, name)
-            assert words(locale).has(f"knowledge.{name}.answer"), (locale, name)
+            assert all(words(locale).has(key) for key in topic.keys), (locale, topic.name)
 
 
 def test_every_topic_is_asked_for_in_the_tests_in_every_language() -> None:
@@ -55,7 +54,7 @@ def test_most_answers_name_their_law() -> None:
     "row",
     [
         {},
-        {"cues": {"en": ["a"], "es": ["a"]}, "sources": []},
+        {"cues": {"en": ["a"], "es": ["a"]}},
         {"cues": ["a"], "sources": []},
         {"cues": {"en": ["a"], "es": ["a"], "tr": ["a"]}, "sources": [{"text": "UCC", "verified": "surely"}]},
         {"cues": {"en": ["a"], "es": ["a"], "tr": ["a"]}, "sources": [{"verified": "page"}]},

@@ -1,0 +1,102 @@
+"""Answers from the knowledge base, and to what people ask about the conversation itself."""
+
+from collections.abc import Callable, Mapping
+
+from assistant.calculator.present import citation_text
+from assistant.dialogue import knowledge
+from assistant.dialogue.closing import say_meaning, say_what_can_be_done
+from assistant.dialogue.draft import Draft
+from assistant.dialogue.events import EventType
+from assistant.dialogue.letter import offer_letters, want_letter
+from assistant.dialogue.reply import Bubble, Button
+from assistant.dialogue.wording import phrase
+
+_MOST_OFFERED = 4
+
+
+def look_up(draft: Draft, text: str) -> bool:
+    """Answer what the words are about; whether there was anything."""
+    found = knowledge.find(text, draft.state.locale)
+    if len(found) == 1:
+        answer_topic(draft, found[0])
+    elif found:
+        draft.say("conversation.which_topic", buttons=[_button(draft, name) for name in found[:_MOST_OFFERED]])
+    return bool(found)
+
+
+def answer_topic(draft: Draft, name: str) -> None:
+    """The answer to a question, with its law; or what the topic does instead."""
+    topic = knowledge.topics()[name]
+    if topic.does:
+        _DOINGS[topic.does](draft)
+        return
+    answer = phrase(draft.words, f"knowledge.{name}.answer", draft.state.case)
+    if topic.citations:
+        sources = "; ".join(citation_text(citation, draft.words) for citation in topic.citations)
+        answer = f"{answer}\n{draft.words.text('conversation.source', sources=sources)}"
+    draft.bubbles.append(Bubble(text=answer))
+
+
+def _button(draft: Draft, name: str) -> Button:
+    return Button(title=draft.words.text(f"knowledge.{name}.title"), payload=f"/topic {name}")
+
+
+def _letters(draft: Draft) -> None:
+    kinds = draft.flow.fitting(draft.state.case)
+    if len(kinds) == 1:
+        want_letter(draft, kinds[0])
+    else:
+        offer_letters(draft)
+
+
+def _about_fact(part: str) -> Callable[[Draft], None]:
+    def say(draft: Draft) -> None:
+        if draft.state.asked:
+            draft.say(f"fact.{draft.state.asked}.{part}")
+        else:
+            say_what_can_be_done(draft)
+
+    return say
+
+
+def _so_far(draft: Draft) -> None:
+    """All answers, each with its value, in the order of the flow."""
+    case = draft.state.case
+    known = [asking.fact for asking in draft.flow.questions if asking.fact in case]
+    lines = [
+        draft.words.text(
+            "echo.noted",
+            fact=draft.label(name),
+            value=draft.shown(name, case.values[name], approx=name in case.approx),
+        )
+        for name in known
+    ]
+    if lines:
+        draft.say("conversation.so_far", lines="\n".join(lines))
+    else:
+        draft.say("conversation.nothing_so_far")
+
+
+def _result(draft: Draft) -> None:
+    draft.emit(EventType.REVIEWED)
+    if draft.state.asked:
+        draft.say("conversation.not_yet")
+
+
+def _more(draft: Draft) -> None:
+    if draft.state.complete:
+        say_meaning(draft)
+    else:
+        draft.say("greeting.hello")
+
+
+_DOINGS: Mapping[str, Callable[[Draft], None]] = {
+    "letters": _letters,
+    "where": _about_fact("where"),
+    "help": _about_fact("help"),
+    "how": lambda draft: draft.say("greeting.how"),
+    "so_far": _so_far,
+    "result": _result,
+    "more": _more,
+}
+"""What a topic does that has no answer of its own: `does` in its YAML."""

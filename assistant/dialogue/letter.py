@@ -1,0 +1,55 @@
+"""The letters a person may want: which fit, what each still lacks, and when it can be printed."""
+
+from assistant.dialogue.agenda import missing
+from assistant.dialogue.draft import Draft
+from assistant.dialogue.events import EventType
+from assistant.dialogue.reply import Button
+
+
+def offer_letters(draft: Draft) -> None:
+    """The letters that fit this case, to press."""
+    draft.say("conversation.letters", buttons=letter_buttons(draft), shows="letters")
+
+
+def say_letter(draft: Draft, kind: str) -> None:
+    """All that a wanted letter needs has been asked; what it has no answer for is named first."""
+    lacking = missing(draft.flow, draft.state.case, kind)
+    title = letter_title(draft, kind)
+    if lacking:
+        draft.say(
+            "conversation.letter_lacks", buttons=ask_again(draft, lacking), title=title, facts=listed(draft, lacking)
+        )
+    draft.say("conversation.letter_ready", shows="letters", title=title)
+
+
+def letter_title(draft: Draft, kind: str) -> str:
+    """What a letter is called."""
+    return draft.words.text(f"letter.{kind}.name")
+
+
+def want_letter(draft: Draft, kind: str) -> None:
+    """Gather for a letter too; what it still lacks is asked next."""
+    if kind not in draft.flow.fitting(draft.state.case):
+        draft.say("conversation.letter_does_not_fit" if kind in draft.flow.letters else "conversation.no_such_letter")
+        return
+    draft.emit(EventType.WANTED, letter=kind)
+    title = letter_title(draft, kind)
+    count = sum(not draft.state.case.settled(name) for name in missing(draft.flow, draft.state.case, kind))
+    if count:
+        draft.say("conversation.letter_wanted", title=title, count=count)
+
+
+def letter_buttons(draft: Draft) -> tuple[Button, ...]:
+    """A button for each letter that fits."""
+    kinds = draft.flow.fitting(draft.state.case)
+    return tuple(Button(title=letter_title(draft, kind), payload=f"/letter {kind}") for kind in kinds)
+
+
+def listed(draft: Draft, names: tuple[str, ...]) -> str:
+    """Facts by their labels, in a sentence."""
+    return draft.words.listing([draft.label(name) for name in names])
+
+
+def ask_again(draft: Draft, names: tuple[str, ...]) -> tuple[Button, ...]:
+    """A button for each fact that asks for it once more."""
+    return tuple(draft.button("answer_now", f"/ask {name}", fact=draft.label(name)) for name in names)
