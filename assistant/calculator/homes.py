@@ -19,8 +19,9 @@ class Sale:
     """A foreclosure sale, in USD: all that was owed with costs and interest, the price, and the market value.
 
     `liens` survive the sale or come before the mortgage and lower the value to the buyer; `taxes`, `selling_costs`
-    and `income` count for a minimum bid. `raised` says whether whoever must prove or ask for the value did so (None:
-    not known), `lender_bought` who the buyer was, `by_court` which track was used.
+    and `income` count for a minimum bid. Of the questions, None is not known: `raised` whether whoever must prove or
+    ask for the value did so, `confirmed` whether a court confirmed the sale, `lender_bought` who the buyer was,
+    `by_court` which track was used.
     """
 
     owed: Decimal
@@ -31,6 +32,7 @@ class Sale:
     selling_costs: Decimal = ZERO
     income: Decimal = ZERO
     raised: bool | None = None
+    confirmed: bool | None = None
     lender_bought: bool | None = None
     by_court: bool | None = None
 
@@ -86,7 +88,8 @@ def _full_credit(family: ValueRule, sale: Sale) -> Decimal:
         return max(ZERO, minimum_bid(sale) - sale.price)
     if family is ValueRule.CONFIRMATION:
         # All or nothing: a court that finds the price below the true market value leaves no deficiency at all.
-        return max(ZERO, sale.gross) if over else ZERO
+        refused = bool(over) if sale.confirmed is None else not sale.confirmed
+        return max(ZERO, sale.gross) if refused else ZERO
     return over
 
 

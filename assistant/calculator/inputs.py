@@ -3,6 +3,7 @@
 Nothing is coerced. A number with a point must come as text or as `Decimal`; a binary float is refused.
 """
 
+import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,10 @@ from assistant.errors import InvalidError
 from assistant.facts.catalogue import Fact, Kind
 from assistant.facts.values import InvalidValueError, PartialDate, parse
 
+CONFIRMED = "rate_confirmed"
+"""The input that lets a rate over 100 percent stand."""
+
+_ALIKE = 0.8
 _MOST = Decimal(1200)
 """Months of a century: a count past it is a slip, and would only keep the machine busy."""
 
@@ -22,7 +27,7 @@ _MOST = Decimal(1200)
 class Field:
     """One input: its name and other names it is known by, its kind, and whether it may be left out.
 
-    Kinds: money (USD), rate (a fraction: 0.065 is 6.5 percent; over 1 only with `confirmed`), count, date, flag,
+    Kinds: money (USD), rate (a fraction: 0.065 is 6.5 percent; over 1 only with `rate_confirmed`), count, date, flag,
     state, text, sums (an amount, or amounts by type), payments (`[{"date", "amount"}]`), counts. `least` is the
     smallest count.
     """
@@ -41,10 +46,14 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Inputs that were read, by their first names; what was left out is absent. `today` is the day of the asking."""
+    """Inputs that were read, by their first names; what was left out is absent.
+
+    `today` is the day of the asking; `unused` names what was given and no formula looks at.
+    """
 
     values: Mapping[str, Any]
     today: date
+    unused: tuple[str, ...] = ()
 
     def __contains__(self, name: str) -> bool:
         return name in self.values
@@ -91,13 +100,17 @@ class Given:
 
 
 def read(fields: Sequence[Field], wire: Mapping[str, Any], *, today: date) -> Given:
-    """The inputs in `wire`. Raises `InvalidError` naming every field that is missing, not known, or cannot be."""
+    """The inputs in `wire`.
+
+    Raises `InvalidError` naming every field that is missing, that cannot be, or that looks like a known one misspelt
+    or given twice. What is not known at all is set aside and named.
+    """
     problems: dict[str, list[tuple[str, dict[str, Any]]]] = {}
     values: dict[str, Any] = {}
-    known = {"confirmed"}
+    used = {CONFIRMED}
     for item in fields:
         name = item.spelled(wire)
-        known.add(name or item.name)
+        used.add(name or item.name)
         if name is None or (wire[name] is None and not item.needed):
             if item.needed:
                 problems[item.name] = [("missing", {})]
@@ -106,10 +119,11 @@ def read(fields: Sequence[Field], wire: Mapping[str, Any], *, today: date) -> Gi
             values[item.name] = _value(item, name, wire)
         except InvalidValueError as error:
             problems[error.fact] = [(error.code, error.limits)]
-    problems |= {name: [("unknown_field", {})] for name in wire if name not in known}
+    unused = [name for name in wire if name not in used]
+    problems |= {name: [("unknown_field", {})] for name in unused if _resembles(name, fields)}
     if problems:
         raise InvalidError(problems)
-    return Given(values, today)
+    return Given(values, today, tuple(unused))
 
 
 def problem(name: str, code: str, **limits: Any) -> InvalidError:
@@ -119,14 +133,22 @@ def problem(name: str, code: str, **limits: Any) -> InvalidError:
 
 def fits(fields: Sequence[Field], wire: Mapping[str, Any]) -> bool:
     """Whether `wire` has all that is needed and nothing that is not known, whatever the values."""
-    known = {name for item in fields for name in (item.name, *item.other)} | {"confirmed"}
-    return wire.keys() <= known and all(item.spelled(wire) for item in fields if item.needed)
+    return wire.keys() <= {*_names(fields), CONFIRMED} and all(item.spelled(wire) for item in fields if item.needed)
+
+
+def _names(fields: Sequence[Field]) -> list[str]:
+    return [name for item in fields for name in (item.name, *item.other)]
+
+
+def _resembles(name: str, fields: Sequence[Field]) -> bool:
+    """Whether a name that is not used looks like one that is known: a slip that would change the figure."""
+    return bool(difflib.get_close_matches(name, _names(fields), n=1, cutoff=_ALIKE))
 
 
 def _value(item: Field, name: str, wire: Mapping[str, Any]) -> Any:
     value = wire[name]
     if item.kind == "rate":
-        return _rate(name, value, confirmed=wire.get("confirmed") is True)
+        return _rate(name, value, confirmed=wire.get(CONFIRMED) is True)
     return _READERS[item.kind](item, name, value)
 
 

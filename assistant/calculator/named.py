@@ -96,7 +96,7 @@ _ALL = (
     Calculation(
         name="judgment",
         says="How a judgment grows by days, by years, and with payments.",
-        forms=(judgments.YEARS, judgments.WITH_PAYMENTS, rates.FOR_DAYS, article9.VALUE_CREDITED),
+        forms=(judgments.YEARS, judgments.WITH_PAYMENTS, judgments.TOTAL, rates.FOR_DAYS, article9.VALUE_CREDITED),
     ),
     Calculation(
         name="garnishment",
@@ -160,11 +160,11 @@ def work_out(name: str, inputs: Any, *, today: date) -> dict[str, Any]:
         raise problem("on", "not_in_force", figure=error.name, day=error.on) from error
 
 
-def _closeness(form: Form, inputs: Mapping[str, Any]) -> tuple[int, int]:
-    """How many inputs a form knows, and how few that it needs are missing."""
+def _closeness(form: Form, inputs: Mapping[str, Any]) -> tuple[bool, int, int]:
+    """Whether a form has all that it needs, how many inputs it knows, and how few that it needs are missing."""
     known = sum(1 for item in form.takes if item.spelled(inputs))
     missing = sum(1 for item in form.takes if item.needed and not item.spelled(inputs))
-    return known, -missing
+    return not missing, known, -missing
 
 
 def _described(form: Form) -> dict[str, Any]:

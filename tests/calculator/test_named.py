@@ -101,7 +101,19 @@ def test_every_problem_names_its_field(name: str, inputs: Any, expected: dict[st
 def test_a_rate_over_a_hundred_percent_needs_a_confirmation() -> None:
     asked = {"principal": 100, "rate": "1.5", "days": 365}
     assert errors("interest", asked) == {"rate": ["too_large"]}
-    assert calculate("interest", {**asked, "confirmed": True})["interest"] == "150.00"
+    assert calculate("interest", {**asked, "rate_confirmed": True})["interest"] == "150.00"
+
+
+def test_what_no_formula_looks_at_is_named_and_changes_nothing() -> None:
+    found = calculate("deficiency", {**NET, "loan_officer": "somebody"})
+    assert found["unused"] == ["loan_officer"]
+    assert found["deficiency"] == "2000.00"
+    assert "unused" not in calculate("deficiency", NET)
+
+
+def test_a_word_for_a_period_may_be_hyphenated() -> None:
+    found = [calculate("garnishment", {"period": name})["exempt_up_to"] for name in ("bi-weekly", "Biweekly")]
+    assert found == ["435.00", "435.00"]
 
 
 def test_the_facts_of_the_conversation_give_its_statement() -> None:

@@ -34,7 +34,7 @@ def _proceeds(given: Given) -> Results:
         price,
         expenses=given.sum("expenses") + given.money("attorney_fees_by_agreement"),
         obligation=given.money("foreclosing_obligation"),
-        juniors=tuple(given.sums("subordinate_demanded").values()),
+        juniors=() if given.flag("demand_received") is False else tuple(given.sums("subordinate_demanded").values()),
     )
     return {
         "price_that_counts": price,
@@ -112,6 +112,7 @@ PROCEEDS = Formula(
         maybe("attorney_fees_by_agreement", "attorney_fees"),
         money("foreclosing_obligation", "obligation"),
         maybe("subordinate_demanded", kind="sums"),
+        maybe("demand_received", kind="flag"),
         maybe("buyer_is_insider", kind="flag"),
         maybe("complying_price"),
     ),
@@ -119,7 +120,7 @@ PROCEEDS = Formula(
         "price_that_counts": "proceeds; with an insider buyer and a proved complying_price, the higher of the two",
         "to_expenses": "the lesser of the price and expenses + attorney_fees_by_agreement",
         "to_foreclosing": "the lesser of the rest and foreclosing_obligation",
-        "to_subordinate": "the lesser of the rest and what juniors demanded, in their order",
+        "to_subordinate": "the lesser of the rest and what juniors demanded in time, in their order",
         "surplus_to_debtor": "what is left then",
         "deficiency_to_foreclosing": "foreclosing_obligation + expenses + attorney fees - the price, when over zero",
     },

@@ -44,12 +44,14 @@ class Formula:
     work: Callable[[Given], Results]
 
     def answer(self, inputs: Mapping[str, Any], *, today: date) -> dict[str, Any]:
-        """The results, the formula of each, and the rules behind them."""
-        results = self.work(read(self.takes, inputs, today=today))
+        """The results, the formula of each, the rules behind them, and inputs that nothing looked at."""
+        given = read(self.takes, inputs, today=today)
+        results = self.work(given)
         return {
             **{key: _wire(result) for key, result in results.items()},
             "formulas": {key: self.gives[key] for key in results if key in self.gives},
             "rules": [rule_to_wire(key) for key in self.rules],
+            **({"unused": list(given.unused)} if given.unused else {}),
         }
 
 

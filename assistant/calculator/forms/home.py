@@ -54,7 +54,8 @@ def _by_family(given: Given) -> Results:
 
 
 def _sale(given: Given) -> homes.Sale:
-    owed = given.money("debt") + given.money("interest") + given.money("prior_liens") + given.sum("costs")
+    owed = sum((given.money(name) for name in ("debt", "interest", "prior_liens")), given.sum("costs"))
+    owed -= given.sum("credits")
     price = given.money("sale_price")
     raised = given.flag("raised")
     return homes.Sale(
@@ -63,6 +64,7 @@ def _sale(given: Given) -> homes.Sale:
         value=given.maybe("fair_market_value") or price,
         liens=given.money("surviving_liens"),
         raised=True if raised is None else raised,
+        confirmed=given.flag("confirmed"),
         lender_bought=True if given.flag("lender_bought") is None else given.flag("lender_bought"),
         by_court={"judicial": True, "nonjudicial": False}.get(given.text("track")),
     )
@@ -137,11 +139,13 @@ BY_FAMILY = Formula(
         STATE,
         maybe("rule", "family", kind="text"),
         choice("track", "judicial", "nonjudicial"),
-        maybe("raised", "value_proved", "requested", kind="flag"),
-        maybe("lender_bought", kind="flag"),
+        maybe("raised", "value_proved", "requested", "materially_less", "proved", kind="flag"),
+        maybe("confirmed", "confirmed_by_court", kind="flag"),
+        maybe("lender_bought", "mortgagee_bought", kind="flag"),
+        maybe("credits", "mortgage_insurance_paid", kind="sums"),
     ),
     gives={
-        "gross_deficiency": "debt + interest + prior_liens + costs - sale_price, when over zero",
+        "gross_deficiency": "debt + interest + prior_liens + costs - credits - sale_price, when over zero",
         "surplus": "the same below zero, without its sign",
         "value_credit": "by family: (value - price); half of it; value - surviving_liens - price; all or nothing; none",
         "fmv_limited_deficiency": "gross_deficiency - value_credit, when over zero",

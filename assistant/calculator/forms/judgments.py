@@ -58,6 +58,23 @@ def _anniversaries(start: date, end: date) -> tuple[date, ...]:
     return (*(day for day in days if day < end), end)
 
 
+def _total(given: Given) -> Results:
+    parts = ("deficiency", "prejudgment_interest", "attorney_fees", "court_costs")
+    return {"judgment_total": sum((given.money(name) for name in parts), ZERO)}
+
+
+TOTAL = Formula(
+    takes=(
+        money("deficiency"),
+        maybe("prejudgment_interest"),
+        maybe("attorney_fees"),
+        maybe("court_costs", "costs"),
+    ),
+    gives={"judgment_total": "deficiency + prejudgment_interest + attorney_fees + court_costs"},
+    rules=("judgment.total",),
+    work=_total,
+)
+
 YEARS = Formula(
     takes=(
         money("judgment", "principal"),

@@ -3,14 +3,14 @@
 from assistant.calculator.figures import Figure, figure
 from assistant.calculator.forms.form import Formula, Results, maybe, money
 from assistant.calculator.garnishment import Law, Period
-from assistant.calculator.inputs import Field, Given
+from assistant.calculator.inputs import Field, Given, problem
 from assistant.facts.values import cents
 
-_PERIOD = Field(name="period", kind="text", other=("pay_period",), choices=tuple(Period))
+_PERIOD = Field(name="period", kind="text", other=("pay_period",))
 
 
 def _limits(given: Given) -> Results:
-    law, period = _law(given), Period(given.text("period"))
+    law, period = _law(given), _period(given)
     return {
         "exempt_up_to": law.exempt(period),
         "twentyfive_percent_from": law.full_from(period),
@@ -19,12 +19,20 @@ def _limits(given: Given) -> Results:
 
 
 def _most(given: Given) -> Results:
-    law, period = _law(given), Period(given.text("period"))
+    law, period = _law(given), _period(given)
     disposable = given.money("disposable")
     most = law.most(disposable, period, support=given.money("prior_support_withheld"))
     state = given.maybe("state_limit")
     taken = most if state is None else min(most, state)
     return {**_limits(given), "max_garnishment": taken, "left_to_live_on": cents(disposable - taken)}
+
+
+def _period(given: Given) -> Period:
+    """The period, however it is hyphenated ("bi-weekly")."""
+    written = "".join(filter(str.isalpha, given.text("period").lower()))
+    if written not in set(Period):
+        raise problem("period", "not_a_choice", choices=", ".join(Period))
+    return Period(written)
 
 
 def _law(given: Given) -> Law:

@@ -82,8 +82,13 @@ def _payoff(given: Given) -> Results:
 
 
 def _rule_of_78s(given: Given) -> Results:
-    months, unearned = given.count("term"), given.count("unearned_periods")
-    fraction = interest.unearned_fraction(months, min(unearned, months))
+    months = given.count("term")
+    if "unearned_periods" not in given and "periods_elapsed" not in given:
+        raise problem("unearned_periods", "missing")
+    unearned = (
+        given.count("unearned_periods") if "unearned_periods" in given else months - given.count("periods_elapsed")
+    )
+    fraction = interest.unearned_fraction(months, max(0, min(unearned, months)))
     return {
         "rebate": cents(given.money("finance_charge") * fraction),
         "fraction": _rounded(fraction),
@@ -149,10 +154,10 @@ BETWEEN = Formula(
 
 PAYOFF = Formula(
     takes=(
-        money("original", "loan", "original_balance"),
+        money("original", "loan", "original_balance", "principal", "amount_financed"),
         needed("apr", "rate", "rate", "annual_rate"),
         _TERM_MONTHS,
-        needed("payments_made", "count"),
+        maybe("payments_made", kind="count"),
         maybe("days_since_payment", "days", kind="count"),
         _BASIS,
         Field(name="per_diem_rounding", kind="text", choices=("cent", "none"), needed=False),
@@ -173,10 +178,11 @@ RULE_OF_78S = Formula(
         maybe("loan", "principal"),
         money("finance_charge"),
         _TERM,
-        needed("unearned_periods", "count", "payments_left"),
+        maybe("unearned_periods", "payments_left", kind="count"),
+        maybe("periods_elapsed", "payments_made", kind="count"),
     ),
     gives={
-        "rebate": "finance_charge * u(u + 1) / n(n + 1)",
+        "rebate": "finance_charge * u(u + 1) / n(n + 1), u unearned_periods or term - periods_elapsed, n the term",
         "fraction": "u(u + 1) / n(n + 1)",
         "rule_of_78s_allowed": "term of 61 months or less",
     },

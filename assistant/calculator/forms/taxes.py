@@ -150,7 +150,12 @@ TABLE = Formula(
 )
 
 INSOLVENCY = Formula(
-    takes=(money("cancelled", "debt_cancelled"), money("liabilities"), money("assets"), maybe("title_11", kind="flag")),
+    takes=(
+        money("cancelled", "debt_cancelled", "canceled", "cancelled_debt", "debt_forgiven"),
+        money("liabilities"),
+        money("assets"),
+        maybe("title_11", kind="flag"),
+    ),
     gives={
         "insolvent_by": "liabilities - assets just before, when over zero",
         "excluded": "the lesser of cancelled and insolvent_by; all of it in bankruptcy",
@@ -162,7 +167,7 @@ INSOLVENCY = Formula(
 
 RESIDENCE = Formula(
     takes=(
-        money("cancelled", "principal_reduction", "debt_cancelled"),
+        money("cancelled", "principal_reduction", "debt_cancelled", "canceled", "cancelled_debt"),
         money("loan_before", "loan_limit", "loan"),
         money("qpri", "qualified"),
         maybe("non_qpri"),

@@ -59,7 +59,8 @@ VEHICLE = Formula(
         PRICE,
         maybe("fair_market_value", "fmv", "reasonable_value", "market_value"),
         STATE,
-        *(maybe(name) for name in _BASES),
+        maybe("cash_price", "cash_sale_price", "original_cash_price"),
+        *(maybe(name) for name in _BASES if name != "cash_price"),
     ),
     gives={
         "gross_deficiency": "debt + costs + late_charges - sale_price, when over zero",
