@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from markupsafe import Markup
@@ -103,11 +102,6 @@ class Chat:
         return Markup(drawn) if drawn else None  # noqa: S704 - letters.chart draws it and escapes its words
 
     @property
-    def amount(self) -> str:
-        """The figure of the statement."""
-        return amount(self.turn["statement"], self.words)
-
-    @property
     def printing(self) -> bool:
         """Whether a letter is still being printed."""
         return any(letter["status"] in {"queued", "printing"} for letter in self.letters)
@@ -126,17 +120,6 @@ def shown(context: Context, conversation_id: str) -> Chat:
         letters=letters.listing(context, conversation_id),
         words=language.spoken(),
     )
-
-
-def amount(statement: Wire, spoken: Words) -> str:
-    """The figure of a statement as it is read: one amount, a bracket, or at least so much."""
-    if statement["amount"] is not None:
-        return spoken.money(Decimal(statement["amount"]))
-    low, high = (statement.get(bound) and spoken.money(Decimal(statement[bound])) for bound in ("low", "high"))
-    if not low:
-        return spoken.text("web.result.unknown")
-    key = "between" if high else "at_least"
-    return spoken.text(f"web.result.{key}", low=low, high=high)
 
 
 def _said(item: Wire, echo: str) -> Said:

@@ -90,7 +90,7 @@ def test_it_works_with_the_keyboard_alone(tab: Page) -> None:
     def go_to(name: str) -> None:
         for _ in range(60):
             tab.keyboard.press("Tab")
-            focused = tab.evaluate("document.activeElement.innerText || document.activeElement.id")
+            focused = tab.evaluate("document.activeElement.id || document.activeElement.innerText")
             if focused == name:
                 return
         pytest.fail(f"{name} cannot be reached with Tab")
@@ -248,6 +248,6 @@ def test_printed_it_shows_the_result_and_no_buttons(tab: Page, person: AsPerson)
 
 def test_the_result_shows_how_each_line_came_about(tab: Page, person: AsPerson) -> None:
     person(tab).start().answer(CAR)
-    line = tab.locator(".lines li").last
+    line = tab.locator(".lines > li").last
     line.locator("summary").click()
     expect(line.locator(".cited")).to_contain_text(re.compile("UCC|9-6"))

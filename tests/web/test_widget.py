@@ -115,6 +115,15 @@ def test_escape_closes_it_and_the_focus_returns(tab: Page, show: Callable[..., s
     expect(launcher).to_be_focused()
 
 
+def test_the_focus_stays_inside_when_an_answer_was_pressed(tab: Page, show: Callable[..., str]) -> None:
+    launch(tab, show())
+    tab.get_by_role("button", name="A car or other vehicle").focus()
+    tab.keyboard.press("Enter")
+    expect(tab.locator(".log")).to_contain_text("What happened to the car?")
+    tab.keyboard.press("Escape")
+    expect(tab.locator(".launch")).to_be_focused()
+
+
 def test_an_unsent_turn_survives_a_reload(tab: Page, show: Callable[..., str], server: Any) -> None:
     launch(tab, show())
     tab.route("**/messages", lambda route: route.abort())

@@ -130,7 +130,7 @@ footer{display:flex;align-items:center;justify-content:space-between;gap:8px;pad
       this.launcher.hidden = true;
       this.launcher.setAttribute("aria-expanded", "true");
       this.keep({ open: true });
-      if (!this.begun) await this.begin();
+      await (this.begun ??= this.begin());
       if (focus) this.text.focus();
     }
 
@@ -162,7 +162,6 @@ footer{display:flex;align-items:center;justify-content:space-between;gap:8px;pad
     }
 
     async begin() {
-      this.begun = true;
       this.tell(this.words.working);
       try {
         if (this.kept.id) await this.goOn();
@@ -170,8 +169,7 @@ footer{display:flex;align-items:center;justify-content:space-between;gap:8px;pad
         this.tell("");
         if (this.kept.unsent) await this.resend();
       } catch (answer) {
-        this.begun = false;
-        this.fail(answer, () => this.begin());
+        this.fail(answer, () => (this.begun = this.begin()));
       }
     }
 
@@ -214,12 +212,15 @@ footer{display:flex;align-items:center;justify-content:space-between;gap:8px;pad
       if (text) this.say({ text }, text);
     }
 
-    say(body, shown) {
+    async say(body, shown) {
+      await this.begun;
       if (this.busy || !this.kept.id) return;
       this.keep({ unsent: { body, shown, key: crypto.randomUUID() } });
       this.bubble("person", shown);
       this.text.value = "";
+      const pressed = this.answers.contains(this.shadowRoot.activeElement);
       this.answers.remove();
+      if (pressed) this.log.focus({ preventScroll: true }); // the button is gone, the focus must stay inside
       this.log.scrollTop = this.log.scrollHeight;
       return this.resend(false);
     }
@@ -254,6 +255,7 @@ footer{display:flex;align-items:center;justify-content:space-between;gap:8px;pad
     }
 
     fail(answer, again) {
+      if (answer instanceof Error) throw answer;
       const retry = make("button", { type: "button", className: "q", onclick: again }, this.words.again);
       this.tell(answer ? this.words.failed : this.words.offline, true, " ", retry);
     }
@@ -288,8 +290,7 @@ footer{display:flex;align-items:center;justify-content:space-between;gap:8px;pad
     figure(statement, words) {
       const rows = statement.lines.flatMap((line) => [
         make("dt", { className: line.total ? "total" : "" }, line.label), make("dd", { className: line.total ? "total" : "" }, line.display)]);
-      const last = statement.lines.at(-1);
-      return make("div", { className: "card" }, make("p", { className: "sum" }, last.display), make("p", {}, words), make("dl", {}, ...rows));
+      return make("div", { className: "card" }, make("p", { className: "sum" }, statement.display), make("p", {}, words), make("dl", {}, ...rows));
     }
 
     letters(turn) {
@@ -327,7 +328,7 @@ footer{display:flex;align-items:center;justify-content:space-between;gap:8px;pad
       const anew = make("button", { type: "button", className: "c", onclick: () => {
         this.keep({ id: null, token: null, unsent: null });
         this.log.replaceChildren();
-        this.begin();
+        this.begun = this.begin();
       } }, this.words.anew);
       this.answers.replaceChildren(this.words.ended, anew);
       this.log.append(this.answers);

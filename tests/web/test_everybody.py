@@ -1,0 +1,122 @@
+"""Every state of every page, for everybody: axe finds nothing, nothing overflows at 320 px, all can be pressed."""
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from assistant.errors import InvalidError
+from assistant.services import conversations, users
+
+CASE = {
+    "collateral_type": "vehicle",
+    "event": "repossession",
+    "state": "OH",
+    "sale_price": "8500.00",
+    "sale_date": "2025-03-14",
+    "balance_owed": "10000.00",
+    "balance_kind": "payoff",
+    "sale_expenses": "500.00",
+    "attorney_fees": "0.00",
+    "borrower_name": "Ada Green",
+    "borrower_address": "12 Elm Street\nColumbus, OH 43004",
+    "lender_name": "Big Bank",
+    "lender_address": "1 Bank Plaza\nColumbus, OH 43215",
+    "account_last_four": "4321",
+    "has_judgment": False,
+}
+EMAIL, PASSWORD = "maria@housing.example", "correct horse battery"
+SCREENS = [
+    {"width": 320},
+    {"width": 320, "color_scheme": "dark", "locale": "tr-TR"},
+    {"width": 768, "color_scheme": "dark", "locale": "es-US"},
+    {"width": 1280, "forced_colors": "active"},
+]
+
+
+def states(tab: Page, somebody: Any, server: Any) -> Iterator[str]:
+    """Walks through everything that a borrower can see."""
+    tab.goto("/")
+    yield "start"
+    somebody.start()
+    yield "choices"
+    somebody.press("/set collateral_type vehicle")
+    somebody.press("/set event repossession")
+    yield "many choices"
+    tab.locator("#understood summary").click()
+    yield "changing an answer"
+    somebody.choose("OH")
+    for summary in tab.locator(".asides summary").all():
+        summary.click()
+    yield "asking, with help"
+    found = conversations.resume(server.context, tab.inner_text(".code-text"))
+    conversations.change_facts(server.context, found.id, CASE)
+    tab.goto("/")
+    somebody.press("/set credits 0.00")
+    for summary in tab.locator(".result summary").all():
+        summary.click()
+    yield "complete"
+    tab.locator("#letters input[value=explanation] ~ button").click()
+    expect(tab.locator(".letter .page img")).to_be_visible(timeout=20_000)
+    yield "letter ready"
+    tab.goto("/answers")
+    tab.locator("#fact-sale_price summary").click()
+    yield "all answers"
+    tab.fill("#change-answers-sale_price", "some money")
+    tab.locator("#fact-sale_price button").click()
+    yield "error"
+    tab.goto("/delete")
+    yield "deleting"
+    tab.goto("/nowhere")
+    yield "not found"
+
+
+def desk_states(tab: Page, server: Any) -> Iterator[str]:
+    """Walks through everything that a counselor can see."""
+    with suppress(InvalidError):
+        users.add(server.context, EMAIL, PASSWORD, "Housing Help")
+    opened = conversations.open(server.context, locale="tr")
+    conversations.change_facts(server.context, opened.id, CASE | {"credits": "0.00"})
+    conversations.hand_over(server.context, opened.id)
+    tab.goto("/counselor/")
+    yield "sign-in"
+    for password in ("wrong", PASSWORD):
+        tab.fill("#email", EMAIL)
+        tab.fill("#password", password)
+        tab.click("main button")
+        tab.wait_for_load_state()
+        yield f"after signing in with {password}"
+    tab.click(".table a >> nth=0")
+    tab.wait_for_selector("#transcript")
+    yield "case"
+
+
+def check(tab: Page, state: str, width: int) -> None:
+    """Nothing for axe to find, nothing wider than the screen, nothing too small to press."""
+    violations = Axe().run(tab).response["violations"]
+    assert [(found["id"], [node["html"] for node in found["nodes"]]) for found in violations] == [], state
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width, state
+    small = tab.locator(
+        "button:visible, .button:visible, summary:visible, select:visible, input:visible, textarea:visible"
+    )
+    sizes = small.evaluate_all("all => all.map(e => [e.outerHTML, e.getBoundingClientRect().height])")
+    assert [html for html, height in sizes if height < 44] == [], state
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_borrower_can_use_every_page(
+    browse: Callable[..., Page], person: Any, server: Any, screen: dict[str, Any]
+) -> None:
+    tab = browse(**screen, bypass_csp=True)
+    for state in states(tab, person(tab), server):
+        check(tab, state, screen["width"])
+
+
+@pytest.mark.parametrize("screen", SCREENS[1:3])
+def test_a_counselor_can_use_every_page(browse: Callable[..., Page], server: Any, screen: dict[str, Any]) -> None:
+    tab = browse(**screen, bypass_csp=True)
+    for state in desk_states(tab, server):
+        check(tab, state, screen["width"])
