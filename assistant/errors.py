@@ -95,13 +95,6 @@ class LetterNotReadyError(ConflictError):
     code = "letter-not-ready"
 
 
-class GoneError(RejectedError):
-    """The thing was erased."""
-
-    code = "gone"
-    status = 410
-
-
 class RetryError(ShortfallError):
     """Nothing is wrong with the request: the same again, later, can succeed."""
 

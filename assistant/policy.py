@@ -1,7 +1,7 @@
 """Who may call a view: denied unless the view says so.
 
 A policy is a function without arguments that looks at the current request and returns, or raises `DeniedError`,
-`ForbiddenError`, `NotFoundError` or `GoneError`. Every view carries one, set with `@policy(…)`; a view without one
+`ForbiddenError` or `NotFoundError`. Every view carries one, set with `@policy(…)`; a view without one
 answers nobody, and a test walks all routes to find it before a person does.
 """
 

@@ -15,7 +15,7 @@ from marshmallow import fields
 from werkzeug.routing import Rule
 
 from assistant import __version__
-from assistant.api.blueprint import Id, conversation
+from assistant.api.blueprint import Id
 from assistant.policy import policy_of, public
 from assistant.problems import MEDIA_TYPE
 from assistant.schemas.conversations import message_described
@@ -82,7 +82,6 @@ class OpenAPI(flask_smorest.Api):  # type: ignore[misc]  # flask-smorest has no 
         marks = {
             HTTPStatus.UNAUTHORIZED: check is not public,
             HTTPStatus.NOT_FOUND: bool(rule.arguments),
-            HTTPStatus.GONE: check is conversation,
             HTTPStatus.TOO_MANY_REQUESTS: hasattr(view, "limited_by"),
             HTTPStatus.SERVICE_UNAVAILABLE: True,
             HTTPStatus.UNPROCESSABLE_ENTITY: bool(operation.get("parameters") or "requestBody" in operation),

@@ -5,25 +5,21 @@ A token is looked up by its digest, so the time that takes says nothing about it
 
 from sqlalchemy.orm import Session
 
-from assistant.errors import DeniedError, GoneError
+from assistant.errors import DeniedError
 from assistant.services.codes import digest
 from assistant.services.context import Context
-from assistant.services.erasure import ERASED
-from assistant.store import audit, conversations
+from assistant.store import conversations
 from assistant.store.letters import Letter
 
 
 def conversation(context: Context, conversation_id: str, token: str | None) -> str:
     """The language of a conversation that this token opens.
 
-    Raises `DeniedError` for a missing or wrong token and for a conversation there is not, which look the same, and
-    `GoneError` for one that was erased.
+    Raises `DeniedError` for a missing or wrong token, and for a conversation there is not or that was erased: they
+    look the same, so that an id tells nothing.
     """
     with context.store.reading() as session:
-        locale = _opened(session, token, conversation_id)
-        if locale is None and audit.has(session, conversation_id, ERASED):
-            raise GoneError
-    return _known(locale)
+        return _known(_opened(session, token, conversation_id))
 
 
 def letter(context: Context, letter_id: str, token: str | None) -> str:

@@ -21,8 +21,3 @@ class Entry(Base):
 def entries(session: Session, subject: str) -> list[Entry]:
     """What was done to one thing, the oldest first."""
     return list(session.scalars(select(Entry).where(Entry.subject == subject).order_by(Entry.id)))
-
-
-def has(session: Session, subject: str, action: str) -> bool:
-    """Whether this was ever done to it."""
-    return session.scalar(select(Entry.id).where(Entry.subject == subject, Entry.action == action).limit(1)) is not None

@@ -230,9 +230,9 @@ def test_a_case_file_that_was_changed_opens_nothing(caller: Any) -> None:
 def test_erasing_leaves_nothing_behind(client: FlaskClient, caller: Any) -> None:
     caller.open()
     code = caller.code
-    assert (caller.delete().status_code, caller.delete().status_code) == (204, 410)
+    assert (caller.delete().status_code, caller.delete().status_code) == (204, 401)
     for answer in (caller.get(), caller.say("hello"), caller.get("/case")):
-        assert (answer.status_code, answer.json["type"]) == (410, "gone")
+        assert (answer.status_code, answer.json["type"]) == (401, "unauthorized")
     assert client.post("/api/v1/conversations/resume", json={"code": code}).status_code == 404
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.errors import DeniedError, GoneError
+from assistant.errors import DeniedError
 from assistant.services import access, conversations, letters
 from assistant.services.context import Context
 from assistant.services.conversations import Opened
@@ -41,8 +41,8 @@ def test_a_letter_is_seen_with_a_token_of_its_conversation_only(context: Context
             access.letter(context, letter_id, stranger.token)
 
 
-def test_what_was_erased_is_gone_for_everybody(context: Context) -> None:
+def test_what_was_erased_opens_for_nobody_and_looks_as_if_it_had_never_been(context: Context) -> None:
     opened = conversations.open(context)
     conversations.erase(context, opened.id)
-    with pytest.raises(GoneError):
+    with pytest.raises(DeniedError):
         access.conversation(context, opened.id, opened.token)
