@@ -87,7 +87,9 @@ def _verbatim(text: str, state: State, reading: Reading) -> Reading:
 
 
 def _message(text: str, state: State, today: date) -> Message:
-    previous = next((name for name in reversed(state.answered) if name != state.asked), None)
+    """What the reader needs to know; while a value is doubted, its fact is both asked and answered just before."""
+    doubted = state.asked if state.pending and state.pending[0].fact == state.asked else None
+    previous = doubted or next((name for name in reversed(state.answered) if name != state.asked), None)
     return Message(text=text, locale=state.locale, today=today, asked=state.asked, previous=previous)
 
 
