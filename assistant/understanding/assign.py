@@ -12,12 +12,14 @@ from assistant.understanding.occasions import occasions
 from assistant.understanding.quantities import Unit
 from assistant.understanding.reading import Ambiguity, Found, Leftover
 from assistant.understanding.scene import Scene
+from assistant.understanding.shorthand import spelled_out
 from assistant.understanding.tokens import Sort
 
 _SHORT_REPLY = 8
 _BESIDE = 3
 """Pieces between an amount and the word `total`."""
 _RATE = "annual_rate"
+_THOUSAND = 1000
 
 
 @dataclass(slots=True)
@@ -37,17 +39,31 @@ def assign(scene: Scene, target: str | None) -> Outcome:
     """
     given: list[Given] = []
     spare: list[Given] = []
-    for each in (*amounts(scene, target), *occasions(scene, target)):
+    named = list(amounts(scene, target))
+    prices = [(each.begin, each.end) for each in named if each.fact == "sale_price"]
+    for each in (*named, *occasions(scene, target, prices)):
         (given if each.fact else spare).append(each)
     _claim_rate(scene, given, spare)
     _claim_total(given, spare)
     _claim(scene, given, spare, target)
+    given = spelled_out(given, _plain(scene), home=_is_home(scene))
     outcome = Outcome(cues={each.cue: each.fact for each in given})
     _settle_all(scene, given, outcome)
     for each in spare:
         raw, span = scene.raw(each.begin, each.end), scene.span(each.begin, each.end)
         outcome.leftover.append(Leftover(value=each.readings[0], raw=raw, span=span))
     return outcome
+
+
+def _plain(scene: Scene) -> frozenset[int]:
+    """Where amounts begin that are meant as they stand."""
+    return frozenset(q.begin for q in scene.quantities if q.currency or (q.scale or 0) >= _THOUSAND)
+
+
+def _is_home(scene: Scene) -> bool:
+    """Whether the talk is of a home and of no other thing."""
+    things = {said.name for said in scene.said("choice") if said.name.startswith("collateral_type")}
+    return things == {"collateral_type.home"} or bool(scene.said("homely"))
 
 
 def _claim_rate(scene: Scene, given: list[Given], spare: list[Given]) -> None:

@@ -245,11 +245,17 @@ def _day(back: int) -> Callable[[_Said], tuple[PartialDate, ...]]:
     return lambda said: (daycount.day_before(said.today, back),)
 
 
+def _nth_weekday(said: _Said) -> tuple[PartialDate, ...]:
+    """`first tuesday in november`: the latest such day that is past."""
+    found = daycount.nth_weekday(said.today, said.number or 1, said.weekday or 1, said.month or 1)
+    return (found,) if found else ()
+
+
 _ROLES = {"d": "day", "m": "month", "y": "year", "w": "weekday", "n": "number"}
 _RELATIVE: dict[str, Callable[[_Said], tuple[PartialDate, ...]]] = {
     "ago-days": _ago_days, "ago-weeks": _ago_weeks, "ago-months": _ago_months, "ago-years": _ago_years,
     "this-month": _this_month, "last-month": _last_month, "last": _last_named,
     "this-year": _in_year(0), "last-year": _in_year(1), "year-before-last": _in_year(2),
-    "today": _day(0), "yesterday": _day(1), "day-before-yesterday": _day(2),
+    "nth": _nth_weekday, "today": _day(0), "yesterday": _day(1), "day-before-yesterday": _day(2),
 }  # fmt: skip
 _COARSE = frozenset({"ago-weeks", "ago-months", "ago-years"})

@@ -57,6 +57,16 @@ def last_weekday(today: date, weekday: int, *, earlier: bool = False) -> Partial
     return day_before(today, back or (_WEEK if earlier else 0))
 
 
+def nth_weekday(today: date, number: int, weekday: int, month: int) -> PartialDate | None:
+    """The last time that it was the first, second… such weekday of that month."""
+    for year in (today.year, today.year - 1):
+        first = date(year, month, 1)
+        found = first + timedelta(days=(weekday - first.isoweekday()) % _WEEK + _WEEK * (number - 1))
+        if found <= today and found.month == month:
+            return PartialDate.of(found)
+    return None
+
+
 def exact(year: int, month: int, day: int) -> PartialDate | None:
     """That day, or None when the calendar does not have it."""
     return next(_existing([(year, month, day)]), None)

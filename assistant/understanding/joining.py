@@ -32,11 +32,52 @@ def _joined(single: Sequence[Quantity], found: Sequence[Piece], signs: Signs) ->
     while at < len(single):
         quantity = single[at]
         following = single[at + 1] if at + 1 < len(single) else None
-        pair = following and (_range(quantity, following, found, signs) or _product(quantity, following, found, signs))
+        pair = following and _pair(quantity, following, found, signs)
         quantity = _marked(pair or quantity, reached, found, signs)
         reached = quantity.end
         yield quantity
         at += 2 if pair else 1
+
+
+def _pair(first: Quantity, second: Quantity, found: Sequence[Piece], signs: Signs) -> Quantity | None:
+    return (
+        _range(first, second, found, signs)
+        or _lasting(first, second, found)
+        or _lasting(second, first, found)
+        or _share(first, second, found, signs)
+        or _product(first, second, found, signs)
+    )
+
+
+_DAYS = {"D": Decimal(1), "W": Decimal(7), "M": Decimal(30), "Y": Decimal(365)}
+
+
+def _lasting(rate: Quantity, time: Quantity, found: Sequence[Piece]) -> Quantity | None:
+    """`30 a day for 3 weeks`: what falls due again and again, for as long as it did."""
+    if rate.every not in _DAYS or time.counts not in _DAYS or rate.high is not None or time.high is not None:
+        return None
+    begin, end = min(rate.begin, time.begin), max(rate.end, time.end)
+    between = found[min(rate.end, time.end) : max(rate.begin, time.begin)]
+    if len(between) > _REACH or any(piece.text in STOPS for piece in between):
+        return None
+    times = time.value * _DAYS[time.counts] / _DAYS[rate.every]
+    if rate.every == time.counts:
+        times = time.value
+    elif times % 1:
+        return None
+    return rate._replace(begin=begin, end=end, readings=(rate.value * times,), unit=Unit.MONEY, yearlike=False)
+
+
+def _share(percent: Quantity, whole: Quantity, found: Sequence[Piece], signs: Signs) -> Quantity | None:
+    """`15% of 8,000`."""
+    joint = signs.after(percent.end, "of")
+    if percent.unit is not Unit.PERCENT or whole.unit not in {Unit.MONEY, Unit.BARE} or whole.high is not None:
+        return None
+    if joint is None or joint[0].end != whole.begin:
+        return None
+    del found
+    value = percent.value * whole.value / 100
+    return whole._replace(begin=percent.begin, readings=(value,), unit=Unit.MONEY, yearlike=False)
 
 
 def _marked(quantity: Quantity, reached: int, found: Sequence[Piece], signs: Signs) -> Quantity:

@@ -49,6 +49,12 @@ class Lexicon:
     telling: frozenset[str]
 
 
+    def is_ending(self, text: str) -> bool:
+        """Whether `text` can hang on a figure or a name as a case ending."""
+        endings = self.words.vocabulary.morphology.endings
+        return endings is not None and endings.fullmatch(text) is not None and not self.words.keys(text)
+
+
 @cache
 def lexicon(locale: str) -> Lexicon:
     """The lexicon of a language, read once. Raises `LexiconError` or `ContentError` for a file that is not right."""
@@ -94,12 +100,13 @@ def build(row: Mapping[str, Any], names: Mapping[str, Any], locale: str) -> Lexi
 
 def _phrases(row: Mapping[str, Any], names: Mapping[str, Any], locale: str) -> Iterator[tuple[str, str, str]]:
     patterns = {"date": row["calendar"]["patterns"]}
-    for source in (row["phrases"], names["phrases"], patterns):
+    ending = "~" if row["writing"].get("suffixes") else ""
+    for source, last in ((row["phrases"], ""), (names["phrases"], ending), (patterns, "")):
         for category, entries in source.items():
             for name, phrases in _named(category, entries):
                 _check(locale, category, name)
                 for phrase in phrases.split(","):
-                    yield phrase, category, name
+                    yield phrase.strip() + last, category, name
 
 
 def _named(category: str, entries: Mapping[str, str] | str) -> Iterable[tuple[str, str]]:
@@ -166,6 +173,7 @@ CATEGORIES: Mapping[str, frozenset[str]] = {
     "court_is": ANYTHING,
     "currency": ANYTHING,
     "date": ANYTHING,
+    "of": ANYTHING,
     "cents": ANYTHING, "percent": ANYTHING, "unit": ANYTHING, "each": ANYTHING, "plus": ANYTHING,
     "range": frozenset({"apart", "framed", "either"}),
     "range_open": ANYTHING, "range_close": ANYTHING,
@@ -183,7 +191,8 @@ CATEGORIES: Mapping[str, frozenset[str]] = {
     "total": ANYTHING,
     "former": ANYTHING,  # what was said before: I said 800
     "claim": ANYTHING,  # what is asked for after the sale: now they say
-    "per": ANYTHING,  # a day, a month: what is paid again and again is none of our amounts
+    "per": frozenset({"D", "W", "M", "Y", "other"}),  # a day, a month: what is paid again and again is none of our amounts
     "number": ANYTHING,  # what stands before a number that is no amount
+    "homely": ANYTHING,  # words that are only said of homes: zillow, mortgage
     "ours": ANYTHING,  # words of our business that are no fact: the letter, the bank
 }  # fmt: skip

@@ -8,6 +8,7 @@ from assistant.understanding.scene import Scene
 from assistant.understanding.tokens import Sort
 
 _LONGEST_NAME = 6
+_LONGEST_PERSON = 4
 _INSIDE = frozenset({"of", "de", "del", "la", "and", "&", "-", "the", "for", "van", "von", "'"})
 
 
@@ -39,7 +40,7 @@ def borrower(scene: Scene) -> list[Found]:
     """The person's own name: after `my name is`, or bare when it was asked for."""
     spans = list(_marked(scene, "borrower_is"))
     if not spans and scene.message.asked == "borrower_name":
-        bare = bare_name(scene, longest=4)
+        bare = bare_name(scene, longest=4) or _leading_name(scene)
         spans = [bare] if bare else []
     return [_found(scene, "borrower_name", spans[0])] if spans else []
 
@@ -58,6 +59,15 @@ def bare_name(scene: Scene, *, longest: int) -> tuple[int, int] | None:
     if any(scene.said(category) for category in blocked):
         return None
     return 0, end
+
+
+def _leading_name(scene: Scene) -> tuple[int, int] | None:
+    """The two to four words without a meaning of their own that a reply begins with: Ana Soto, from Tampa."""
+    end = 0
+    while end < len(scene.pieces) and end <= _LONGEST_PERSON and _may_be_name(scene, scene.pieces[end]):
+        end += 1
+    ends_well = end < len(scene.pieces) and scene.pieces[end].sort is not Sort.DIGITS
+    return (0, end) if 1 < end <= _LONGEST_PERSON and ends_well and not scene.said("act") else None
 
 
 def _known(scene: Scene) -> Iterator[tuple[int, int]]:
@@ -126,8 +136,17 @@ def _by_kind(scene: Scene) -> Iterator[tuple[int, int]]:
                 begin -= 1
             while begin < said.begin and scene.pieces[begin].text in _INSIDE:
                 begin += 1
+            if begin == said.begin:
+                begin = _announced(scene, begin)
             if begin < said.begin:
                 yield _widened(scene, begin, said.end)
+
+
+def _announced(scene: Scene, kind: int) -> int:
+    """Where a name in small letters begins that a marker announces: thru lakeside credit union."""
+    ends = [said.end for said in scene.said("lender_is") if 0 < kind - said.end <= _LONGEST_PERSON]
+    words = scene.pieces[ends[-1] : kind] if ends else ()
+    return ends[-1] if words and all(piece.text.isalpha() or piece.figure for piece in words) else kind
 
 
 def _belongs(scene: Scene, at: int) -> bool:

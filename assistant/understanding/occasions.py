@@ -1,6 +1,6 @@
 """Dates to facts: by what happened on them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.facts.catalogue import Kind, catalogue
 from assistant.understanding.align import align
@@ -16,11 +16,15 @@ _NEAR = 0.7
 """Dates stand farther from what happened than amounts from their names, so distance counts less."""
 
 
-def occasions(scene: Scene, target: str | None) -> Iterator[Given]:
-    """Every date that may belong to a fact; those with an empty fact are nobody's yet."""
+def occasions(scene: Scene, target: str | None, prices: Sequence[tuple[int, int]]) -> Iterator[Given]:
+    """Every date that may belong to a fact; those with an empty fact are nobody's yet.
+
+    `prices` are the places of sale prices: a date beside one is the day of the sale.
+    """
     wanted = target is not None and catalogue()[target].kind is Kind.DATE
     values = [day for day in scene.days if wanted or not day.weak or _is_capital(scene, day)][:MOST_VALUES]
-    cues = _cues(scene)
+    values = [day for day in values if not _is_denied(scene, day)] or values
+    cues = _cues(scene, prices)
     chosen = align(
         len(values), len(cues), lambda v, c: _distance(scene, values[v], cues[c]), lambda _c, _v: 1.0, MOST
     )
@@ -33,7 +37,7 @@ def occasions(scene: Scene, target: str | None) -> Iterator[Given]:
             yield Given(fact, day.begin, day.end, day.readings, reason, approx=approx)
 
 
-def _cues(scene: Scene) -> list[Cue]:
+def _cues(scene: Scene, prices: Sequence[tuple[int, int]]) -> list[Cue]:
     """What happened on a date: the lexicon's `when`, every word of selling, and the event itself.
 
     A home goes with its sale; a car is first taken and sold later, so the day it was taken is none of ours.
@@ -46,6 +50,7 @@ def _cues(scene: Scene) -> list[Cue]:
         for said in scene.said(side):
             if said.name == "sale_price":
                 names[said.begin, said.end] = "sale_date"
+    names |= dict.fromkeys(prices, "sale_date")
     names |= {(said.begin, said.end): said.name for said in scene.said("when")}
     return [Cue(begin, end, (name,), "verb") for (begin, end), name in sorted(names.items())]
 
@@ -60,3 +65,11 @@ def _distance(scene: Scene, day: Day, cue: Cue) -> float:
 
 def _is_capital(scene: Scene, day: Day) -> bool:
     return scene.text[scene.pieces[day.begin].start].isupper()
+
+
+def _is_denied(scene: Scene, day: Day) -> bool:
+    """`March, not May`: the day that a `not` stands beside."""
+    return any(
+        (said.name == "next" and said.end == day.begin) or (said.name == "previous" and said.begin == day.end)
+        for said in scene.said("not")
+    )

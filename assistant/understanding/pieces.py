@@ -43,6 +43,8 @@ def pieces(folded: str, raw: str, lexicon: "Lexicon", *, names: bool = False) ->
     Where `names` are asked for, no capitalised word is taken for a misspelling.
     """
     found = tokens(folded, suffixes=lexicon.suffixes)
+    if lexicon.suffixes:
+        found = _with_endings(found, lexicon)
     numbers = {figure.begin: figure for figure in figures(found, lexicon.numbers)}
     result: list[Piece] = []
     at = 0
@@ -54,6 +56,20 @@ def pieces(folded: str, raw: str, lexicon: "Lexicon", *, names: bool = False) ->
         else:
             result.append(_figure_piece(found, figure, lexicon))
             at = figure.end
+    return result
+
+
+def _with_endings(found: Sequence[Token], lexicon: "Lexicon") -> list[Token]:
+    """The tokens with endings that were written straight onto digits hung on these (9unda, 8500e)."""
+    result: list[Token] = []
+    for token in found:
+        before = result[-1] if result else None
+        if before is None or not token.glued or before.sort is not Sort.DIGITS or token.sort is not Sort.WORD:
+            result.append(token)
+        elif lexicon.is_ending(token.text) and lexicon.numbers.atom(token.text, "") is None:
+            result[-1] = before._replace(end=token.end, suffix=token.text)
+        else:
+            result.append(token)
     return result
 
 

@@ -35,7 +35,8 @@ class Quantity(NamedTuple):
     `high` is the upper end of a range; `either` that the readings were given as alternatives (5 or 6 thousand);
     `yearlike` that it may be a year; `plus` that it is added to the one before; `denied` that it was said not to be
     it (not 25k); `approx` that it was said loosely; `nothing` that it is no figure but a word for none; `scale` the
-    scale it was named with; `fraction` its reading with a decimal mark when it was read as thousands.
+    scale it was named with; `fraction` its reading with a decimal mark when it was read as thousands;
+    `counts` the unit of time that it counts (18 days), `every` the one after which it falls due again (22 a day).
     """
 
     begin: int
@@ -52,6 +53,8 @@ class Quantity(NamedTuple):
     scale: Decimal | None = None
     fraction: Decimal | None = None
     nothing: bool = False
+    counts: str = ""
+    every: str = ""
 
     @property
     def value(self) -> Decimal:
@@ -82,7 +85,7 @@ class Signs:
 
 def single_quantities(found: Sequence[Piece], signs: Signs, taken: frozenset[int]) -> list[Quantity]:
     """The quantities of a message one by one; figures in `taken` belong to dates or phrases (this one)."""
-    taken = taken | _telephones(found)
+    taken |= _telephones(found)
     plain = [
         _quantity(found, at, piece.figure, signs)
         for at, piece in enumerate(found)
@@ -107,12 +110,13 @@ _CURRENCIES = frozenset({"usd", "gbp", "eur", "us", "cad", "aud", "try", "tl", "
 
 
 def _telephones(found: Sequence[Piece]) -> frozenset[int]:
-    """The figures of 312-555-0188: three in a row with hyphens between, or two of which one is long."""
+    """The figures of 312-555-0188 and 312 555 0188: three, three and four digits in a row."""
+    figures = [at for at, piece in enumerate(found) if piece.figure]
     taken: set[int] = set()
-    for at in range(len(found) - 4):
-        row = found[at : at + 5]
-        if all(piece.glued for piece in row[1:]) and row[1].text == row[3].text == "-":
-            taken.update((at, at + 2, at + 4))
+    for row in zip(figures, figures[1:], figures[2:], strict=False):
+        lengths = [len(piece.figure.digits) for at in row if (piece := found[at]).figure]
+        if lengths in ([3, 3, 4], [4, 3, 4], [3, 3, 2]) and row[2] - row[0] <= 6:
+            taken.update(row)
     return frozenset(taken)
 
 
@@ -121,6 +125,8 @@ def _quantity(found: Sequence[Piece], at: int, figure: "Figure", signs: Signs) -
     percent = signs.after(end, "percent") or signs.before(begin, "percent")
     unit = _unit(found, at, end, figure, signs, currency)
     readings = figure.readings
+    counted = signs.after(end, "unit")
+    every = signs.after(end, "per") or signs.before(begin, "per")
     if percent and currency is None:
         begin, end, unit = min(begin, percent[0].begin), max(end, percent[0].end), Unit.PERCENT
         readings = readings if figure.fraction is None else (figure.fraction,)
@@ -134,6 +140,8 @@ def _quantity(found: Sequence[Piece], at: int, figure: "Figure", signs: Signs) -
         yearlike=YEAR in found[at].keys and currency is None,
         scale=figure.multiplier,
         fraction=figure.fraction,
+        counts=counted[1] if counted else "",
+        every=every[1] if every else "",
     )
 
 

@@ -89,7 +89,7 @@ def lay_out(message: Message) -> Scene:
     )
 
 
-_WORD, _LIGHT, _COMMA, _JOINT, _STOP, _FIGURE, _CUE = 0.5, 0.08, 1.2, 0.9, 3.0, 1.6, 1.2
+_WORD, _LIGHT, _COMMA, _JOINT, _STOP, _FIGURE, _CUE = 0.42, 0.08, 1.1, 0.85, 2.6, 1.6, 1.2
 
 
 def _weights(
