@@ -38,7 +38,7 @@ def say_meaning(draft: Draft) -> None:
     parts = [section for section in SECTIONS if getattr(found.outlook, section)]
     titles = (draft.words.text(f"outlook.{section}.title") for section in parts)
     more = (Button(title=title, payload=f"/more {section}") for title, section in zip(titles, parts, strict=True))
-    draft.say(f"meaning.{found.kind.value}", buttons=more)
+    draft.say(f"meaning.{_meaning(draft, found)}", buttons=more)
 
 
 def say_more(draft: Draft, section: str) -> None:
@@ -73,7 +73,11 @@ def _say_passed_over(draft: Draft) -> None:
         draft.say("conversation.skipped", buttons=ask_again(draft, names), facts=listed(draft, names))
 
 
+def _meaning(draft: Draft, found: Statement) -> str:
+    forgiven = found.kind is StatementKind.DEFICIENCY and draft.state.case.get("forgiven") is True
+    return "forgiven" if forgiven else found.kind.value
+
+
 def _next(draft: Draft, found: Statement) -> str:
-    if found.kind is StatementKind.DEFICIENCY and draft.state.case.get("has_judgment"):
-        return "judgment"
-    return found.kind.value
+    sued = found.kind is StatementKind.DEFICIENCY and draft.state.case.get("has_judgment") is True
+    return "judgment" if sued else _meaning(draft, found)

@@ -109,11 +109,13 @@ def _question(draft: Draft, heard: Heard) -> None:
 
 
 def _smalltalk(draft: Draft, heard: Heard) -> None:
-    if not heard.reading.found:
+    if not heard.reading.found and not look_up(draft, heard.text):
         draft.say("conversation.smalltalk")
 
 
 def _offtopic(draft: Draft, heard: Heard) -> None:
+    if look_up(draft, heard.text):
+        return
     if draft.state.asked is None:
         say_what_can_be_done(draft, "conversation.missed_after")
     elif not heard.reading.found:
