@@ -6,12 +6,11 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.calculator import homes
-from assistant.calculator.deadlines import Deadline
 from assistant.calculator.figures import FigureNotKnownError, figure
 from assistant.calculator.garnishment import Law, Period
 from assistant.calculator.judgment_rates import judgment_rate
 from assistant.calculator.jurisdictions import HomeRule, Jurisdiction, Standing, VehicleRule, jurisdiction
-from assistant.calculator.sheet import told
+from assistant.calculator.sheet import is_home, told
 from assistant.calculator.span import Span
 from assistant.calculator.statement import Citation, Paragraph, Percent, Statement, StatementKind
 from assistant.facts.case import Case
@@ -57,6 +56,7 @@ def _of_case(case: Case, statement: Statement) -> Circumstances:
             "result": statement.kind.value,
             "amount": "open" if statement.amount is None else "known",
             "state": "known" if "state" in case else "open",
+            "law_of": "home" if is_home(case) else "goods",
         },
         values={"amount": size},
     )
@@ -79,9 +79,11 @@ def _of_federal_law(today: date) -> Circumstances:
 
 
 def _of_state(place: Jurisdiction, case: Case, statement: Statement, today: date) -> list[Circumstances]:
-    found = [Circumstances(known={}, values={"state": place.name}), _of_home(place.home, case, statement, today)]
-    if place.vehicle:
-        found.append(_of_vehicle(place.vehicle))
+    found = [
+        Circumstances(known={}, values={"state": place.name}),
+        _of_home(place.home, case, statement) if is_home(case) else _of_vehicle(place.vehicle),
+        _of_deadline(place.home if is_home(case) else place.vehicle, case, today),
+    ]
     if place.goods:
         penalty, covers = place.goods.penalty, place.goods.presumption_covers_consumers
         found.append(
@@ -94,13 +96,8 @@ def _of_state(place: Jurisdiction, case: Case, statement: Statement, today: date
     return [*found, _of_rate(place)]
 
 
-def _of_home(rule: HomeRule, case: Case, statement: Statement, today: date) -> Circumstances:
-    source = rule.source
-    laws = {
-        "home": rule.standing_citation,
-        "home_value": source.citation_for("value_rule"),
-        "home_deadline": source.citation_for("deadline"),
-    }
+def _of_home(rule: HomeRule, case: Case, statement: Statement) -> Circumstances:
+    laws = {"home": rule.standing_citation, "home_value": rule.source.citation_for("value_rule")}
     known = {"home_law": rule.standing.value}
     if rule.standing is not Standing.BARRED:
         known |= {"value_rule": rule.value_rule.value, "lender_buys": word(rule.lender_buys)}
@@ -108,7 +105,7 @@ def _of_home(rule: HomeRule, case: Case, statement: Statement, today: date) -> C
     values: dict[str, object] = {"value": case.get("fair_market_value"), "limit": limit}
     if limit is not None:
         known["limit"] = "known"
-    return _with_deadline(Circumstances(known=known, values=values, laws=laws), rule.deadline, case, today)
+    return Circumstances(known=known, values=values, laws=laws)
 
 
 def _limit(rule: HomeRule, case: Case, statement: Statement) -> Span | None:
@@ -119,12 +116,13 @@ def _limit(rule: HomeRule, case: Case, statement: Statement) -> Span | None:
     return homes.deficiency(rule, homes.Sale(owed=price + statement.amount, price=price, value=value))
 
 
-def _with_deadline(found: Circumstances, deadline: Deadline | None, case: Case, today: date) -> Circumstances:
-    if deadline is None:
-        return found
-    known = {**found.known, "deadline": deadline.what}
-    values = {
-        **found.values,
+def _of_deadline(rule: HomeRule | VehicleRule | None, case: Case, today: date) -> Circumstances:
+    """The time limit of the state, and its last day where the clock starts with a sale on a day that is known."""
+    deadline = rule.deadline if rule else None
+    if rule is None or deadline is None:
+        return Circumstances(known={}, values={})
+    known = {"deadline": deadline.what}
+    values: dict[str, object] = {
         "period": Paragraph(key=f"deadline.period.{deadline.unit.value}", values={"count": deadline.count}),
         "what": Paragraph(key=f"deadline.what.{deadline.what}"),
         "start": Paragraph(key=f"deadline.from.{deadline.runs_from}"),
@@ -133,11 +131,14 @@ def _with_deadline(found: Circumstances, deadline: Deadline | None, case: Case, 
     if isinstance(sold, PartialDate) and sold.exact and deadline.runs_from in _FROM_SALE:
         known["deadline_day"] = "passed" if deadline.passed(sold.exact, today) else "coming"
         values["day"] = deadline.last_day(sold.exact)
-    return Circumstances(known=known, values=values, laws=found.laws)
+    return Circumstances(known=known, values=values, laws={"deadline": rule.source.citation_for("deadline")})
 
 
-def _of_vehicle(rule: VehicleRule) -> Circumstances:
-    known, values = {"vehicle_value": rule.value_rule.value}, dict[str, object]()
+def _of_vehicle(rule: VehicleRule | None) -> Circumstances:
+    if rule is None:
+        return Circumstances(known={}, values={})
+    known = {"vehicle_row": "known", "vehicle_value": rule.value_rule.value, "extra": rule.extra or "open"}
+    values: dict[str, object] = {}
     if rule.bar:
         known["bar"] = "below" if rule.bar.below else "at_or_below"
         values |= {"bar": rule.bar.at, "basis": Paragraph(key=f"bar.{rule.bar.basis}")}

@@ -5,20 +5,20 @@ them, expenses, credits, result. An amount that the person does not know is a br
 value that can be supported, and an open item.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from assistant.calculator.jurisdictions import jurisdiction
 from assistant.calculator.outlook import outlook
-from assistant.calculator.sheet import Item, Sheet, kind_of, stated, sum_of, told
+from assistant.calculator.sheet import Item, Sheet, is_home, kind_of, stated, sum_of, told
 from assistant.calculator.span import NOT_KNOWN, NOTHING, ZERO, Span
 from assistant.calculator.statement import Line, Open, Statement
 from assistant.facts.case import Case
 
 _ESSENTIAL = frozenset({"balance_owed", "sale_price"})
 _IN_PAYOFF = frozenset({"accrued_interest", "late_fees"})
-_REAL_ESTATE_EVENTS = frozenset({"foreclosure", "short_sale", "deed_in_lieu"})
 _MAYBE_TWICE = "line.note.maybe_in_payoff"
 
 OWED = ("balance_owed", "accrued_interest", "late_fees")
@@ -34,14 +34,8 @@ def statement(case: Case, *, today: date) -> Statement:
     """
     items = {key: _item(case, key) for key in (*OWED, "sale_price", *EXPENSES, "credits")}
     sheet = Sheet(family="home" if is_home(case) else "goods", approx=case.approx)
-    found = stated(_lines(sheet, items), _open(case, items))
+    found = stated(_with_state_law(_lines(sheet, items), case), _open(case, items))
     return replace(found, outlook=outlook(case, found, today=today))
-
-
-def is_home(case: Case) -> bool:
-    """Whether the law of homes applies, not UCC Article 9, which leaves real property out (9-109(d)(11))."""
-    collateral = case.get("collateral_type")
-    return collateral == "home" or (collateral is None and case.get("event") in _REAL_ESTATE_EVENTS)
 
 
 def _item(case: Case, key: str) -> Item:
@@ -70,6 +64,16 @@ def _lines(sheet: Sheet, items: Mapping[str, Item]) -> tuple[Line, ...]:
     rest = [*(sheet.line(items[key]) for key in EXPENSES), sheet.minus(items["credits"])]
     parts = [left, *rest]
     return (*owed, owed_total, proceeds, left, *rest, sheet.total(kind_of(sum_of(parts)).value, parts))
+
+
+def _with_state_law(lines: Sequence[Line], case: Case) -> Sequence[Line]:
+    """For a home, the result stands on the law of its state before all else."""
+    state = case.get("state")
+    if not is_home(case) or not isinstance(state, str):
+        return lines
+    *above, result = lines
+    own = jurisdiction(state).home.source.citation
+    return (*above, replace(result, citations=(own, *result.citations)))
 
 
 def _open(case: Case, items: Mapping[str, Item]) -> list[Open]:

@@ -138,13 +138,17 @@ class Notice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VehicleRule:
-    """What a jurisdiction adds to UCC Article 9 for cars and other goods of consumers."""
+    """What a jurisdiction adds to UCC Article 9 for cars and other goods of consumers.
+
+    `extra` is a rule of another kind; its words stand under `outlook.law.extra_<extra>`.
+    """
 
     source: Source
     bar: Bar | None = None
     value_rule: ValueRule = ValueRule.UNKNOWN
     notice: Notice | None = None
     deadline: Deadline | None = None
+    extra: str = ""
     notes: str = ""
 
 
@@ -224,6 +228,7 @@ def _vehicle(row: Mapping[str, Any]) -> VehicleRule:
         value_rule=ValueRule(row.get("value_rule", "unknown")),
         notice=Notice(**row["notice"]) if "notice" in row else None,
         deadline=_deadline(row),
+        extra=row.get("extra", ""),
         notes=row.get("notes", ""),
     )
 

@@ -12,6 +12,8 @@ from assistant.calculator.statement import Line, Open, Outlook, Statement, State
 from assistant.facts.case import Case
 from assistant.facts.values import cents
 
+_REAL_ESTATE_EVENTS = frozenset({"foreclosure", "short_sale", "deed_in_lieu"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
@@ -97,6 +99,12 @@ def stated(lines: Sequence[Line], missing: Iterable[Open], outlook: Outlook | No
         open=tuple(missing),
         outlook=outlook or Outlook(),
     )
+
+
+def is_home(case: Case) -> bool:
+    """Whether the law of homes applies, not UCC Article 9, which leaves real property out (9-109(d)(11))."""
+    collateral = case.get("collateral_type")
+    return collateral == "home" or (collateral is None and case.get("event") in _REAL_ESTATE_EVENTS)
 
 
 def told(case: Case, key: str) -> Decimal | None:

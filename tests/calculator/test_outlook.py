@@ -128,7 +128,7 @@ def test_every_paragraph_is_reached_by_some_case() -> None:
     events = ("foreclosure", "short_sale", "deed_in_lieu", "repossession", "voluntary_surrender")
     prices = (Decimal(200000), Decimal(250000), Decimal(300000))
     found: set[str] = set()
-    for state, collateral in product((*STATES, None), ("home", "vehicle")):
+    for state, collateral in product((*STATES, None), ("home", "vehicle", "other")):
         base = {
             **HOME.values,
             "collateral_type": collateral,
@@ -201,7 +201,7 @@ def test_a_sale_known_to_the_month_gives_no_last_day() -> None:
 
 def test_a_time_limit_says_how_long_in_words() -> None:
     assert "30 days" in said(NEW_YORK.knowing("state", "SC"), "outlook.judgment.deadline")
-    assert "1 year." in said(NEW_YORK.knowing("state", "FL"), "outlook.judgment.deadline")
+    assert "1 year after" in said(NEW_YORK.knowing("state", "FL"), "outlook.judgment.deadline")
 
 
 def test_a_part_of_a_row_that_is_from_memory_is_not_shown_as_read() -> None:
