@@ -1,11 +1,11 @@
 """The explanation to the borrower: how the deficiency or surplus was worked out, what it means, what to do next."""
 
-from assistant.calculator.deficiency import is_home, statement
-from assistant.calculator.present import SECTIONS
+from assistant.calculator.deficiency import statement
+from assistant.calculator.sheet import is_home
 from assistant.calculator.statement import StatementKind
-from letters.figures import figures, open_items, paragraph, result, state_of_figures
+from letters.figures import figures, meaning, open_items, result, state_of_figures
 from letters.kinds.kind import Addressee, LetterKind
-from letters.letter import Box, Letter, Prose, Section
+from letters.letter import Box, Letter, Prose
 from letters.material import Material
 from letters.sheet import free_help, letter_to_borrower, steps
 
@@ -30,7 +30,7 @@ def write(material: Material) -> Letter:
             steps(material, "letter.steps.title", *_next_steps(material)),
             figures(material),
             *open_items(material),
-            *_meaning(material),
+            *meaning(material),
             free_help(material),
         ),
     )
@@ -53,19 +53,6 @@ def _box(material: Material) -> Box:
     if kind is StatementKind.DEFICIENCY:
         notes.append(words.text("letter.explanation.deadline"))
     return Box(label=words.text(f"line.{kind.value}.label"), figure=result(material), notes=tuple(notes))
-
-
-def _meaning(material: Material) -> tuple[Section, ...]:
-    """What the figure means: the law first, under one heading with its companions."""
-    outlook = material.statement.outlook
-    return tuple(
-        Section(
-            heading=material.words.text(f"outlook.{name}.title"),
-            parts=tuple(paragraph(material, each) for each in paragraphs),
-        )
-        for name in SECTIONS
-        if (paragraphs := getattr(outlook, name))
-    )
 
 
 def _next_steps(material: Material) -> tuple[str, ...]:
