@@ -23,9 +23,10 @@ _DECOY = 0.45
 _ZERO_REACH = 0.7
 _ASKED_FIRST, _ASKED_LATER = 1.9, 3.0
 _AGAIN, _AGAIN_SINGLE = 1.3, 3.3
-_SMALL_RATE = Decimal(40)
+_SMALL_RATE = Decimal(36)
 _ALWAYS_RATE = Decimal(100)
 _COUNTABLE = Decimal(100)
+_A_YEAR = 12
 
 
 def amounts(scene: Scene, target: str | None) -> Iterator[Given]:
@@ -59,7 +60,8 @@ def _given(scene: Scene, value: Quantity, cue: Cue | None, fact: str | None) -> 
 
 def _readings(value: Quantity, fact: str | None) -> tuple[Value, ...]:
     if fact and catalogue()[fact].kind is Kind.PERCENT:
-        return (value.fraction if value.fraction is not None else value.value,)
+        rate = value.fraction if value.fraction is not None else value.value
+        return (rate * _A_YEAR if value.every == "M" else rate,)
     return value.readings
 
 
@@ -68,7 +70,8 @@ def _readings(value: Quantity, fact: str | None) -> tuple[Value, ...]:
 
 def _values(scene: Scene) -> list[Quantity]:
     former = _former(scene)
-    found = [q for q in scene.quantities if q.unit is not Unit.OTHER and not q.denied]
+    rate = scene.message.asked in {"annual_rate", "judgment_rate"}
+    found = [q for q in scene.quantities if (q.unit is not Unit.OTHER or (rate and q.every)) and not q.denied]
     found = [q for q in found if not _is_counted_thing(scene, q) and not _is_model_year(scene, q)]
     fresh = [q for q in found if q.begin not in former]
     return fresh or found
@@ -99,6 +102,8 @@ def _is_counted_thing(scene: Scene, value: Quantity) -> bool:
     if value.end >= len(scene.pieces):
         return False
     after = scene.pieces[value.end]
+    if not scene.lexicon.verb_last and not after.text.endswith("s"):
+        return False
     return after.sort is Sort.WORD and not after.keys and after.text not in scene.lexicon.light
 
 
@@ -195,7 +200,7 @@ def holds(fact: Fact, value: Quantity) -> bool:
         return fact.name in ADDITIVE
     if fact.kind is Kind.PERCENT:
         size = value.value if value.fraction is None else min(value.value, value.fraction)
-        return value.unit is Unit.PERCENT or (value.unit is Unit.BARE and size <= _ALWAYS_RATE)
+        return value.unit is Unit.PERCENT or (value.unit is not Unit.MONEY and size <= _ALWAYS_RATE)
     return fact.kind is Kind.MONEY and value.unit in {Unit.MONEY, Unit.BARE}
 
 

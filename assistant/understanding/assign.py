@@ -94,8 +94,8 @@ def _claim(scene: Scene, given: list[Given], spare: list[Given], target: str | N
         return
     fact = catalogue()[target]
     fitting = [each for each in spare if _fits(scene, fact, each)]
-    if not fitting and not given and not spare:
-        given += _nothing(scene, target)
+    if not fitting and target in ADDITIVE:
+        given += _nothing(scene, target, alone=not given and not spare)
     if len(fitting) > 1 and fact.kind is Kind.DATE:
         return
     for each in fitting:
@@ -103,17 +103,27 @@ def _claim(scene: Scene, given: list[Given], spare: list[Given], target: str | N
         given.append(each._replace(fact=target, reason="asked"))
 
 
-def _nothing(scene: Scene, target: str) -> list[Given]:
-    """`none`, `there were not any`, or a bare `no` to a question about an amount that may be nothing."""
+def _nothing(scene: Scene, target: str, *, alone: bool) -> list[Given]:
+    """`none`, `there were not any`, or a bare `no` to a question about an amount that may be nothing.
+
+    Beside other values (not `alone`) it must be the first clause: none, but the tow was 180.
+    """
     words = [*scene.said("none"), *(said for said in scene.said("say") if said.name == "no")]
-    others = ("act", "trigger", "choice", "affirm", "deny", "revise", "state", "noun")
-    named = any(said.name != target for category in others for said in scene.said(category))
-    if target not in ADDITIVE or not words or named or len(scene.pieces) > _SHORT_REPLY:
+    if not words:
         return []
     said = words[0]
-    if not scene.said("none") and any(p.sort is Sort.WORD and not p.keys for p in scene.pieces):
+    zero = [Given(target, said.begin, said.end, (Decimal(0),), "nothing")]
+    if said.begin == 0 and said.end < len(scene.pieces) and scene.pieces[said.end].text in _ENDS:
+        return zero if scene.said("none") and said in scene.said("none") else []
+    others = ("act", "trigger", "choice", "affirm", "deny", "revise", "state", "noun")
+    named = any(other.name != target for category in others for other in scene.said(category))
+    if not alone or named or len(scene.pieces) > _SHORT_REPLY:
         return []
-    return [Given(target, said.begin, said.end, (Decimal(0),), "nothing")]
+    unknown = any(piece.sort is Sort.WORD and not piece.keys for piece in scene.pieces)
+    return [] if unknown and not scene.said("none") else zero
+
+
+_ENDS = frozenset(".,;!")
 
 
 def _fits(scene: Scene, fact: Fact, each: Given) -> bool:

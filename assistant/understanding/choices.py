@@ -10,6 +10,8 @@ _BY_COLLATERAL = {
     "returned": {"home": "deed_in_lieu", "vehicle": "voluntary_surrender", "other": "voluntary_surrender"},
 }
 _REACH = 1.3
+_BESIDE = 0.3
+_SHORT = 4
 
 
 def choices(scene: Scene, blocked: frozenset[int], cues: Mapping[int, str]) -> tuple[list[Found], list[Ambiguity]]:
@@ -49,7 +51,7 @@ def _is_going_back(scene: Scene) -> bool:
 def denied(scene: Scene, said: Said) -> bool:
     """Whether a `not` stands just before the phrase, or just after it where the language puts it there."""
     answers = () if scene.lexicon.verb_last else scene.said("say")
-    if any(answer.name == "no" and answer.end == said.begin for answer in answers):
+    if any(a.name == "no" and a.end <= said.begin and scene.between(a.end, said.begin) < _BESIDE for a in answers):
         return True
     for negation in (*scene.said("not"), *scene.said("none")):
         if negation.name == "next" and negation.end <= said.begin:
@@ -67,7 +69,14 @@ def denied(scene: Scene, said: Said) -> bool:
 def in_question(scene: Scene, said: Said) -> bool:
     """Whether the sentence of the phrase asks something back: what is a short sale, will they take my car."""
     asking = [act for act in scene.said("act") if act.name in {"question", "why"}]
+    if len(scene.pieces) > _SHORT and _ends_in_question(scene, said):
+        return True
     return any(_same_sentence(scene, min(act.begin, said.begin), max(act.end, said.end)) for act in asking)
+
+
+def _ends_in_question(scene: Scene, said: Said) -> bool:
+    stop = next((piece.text for piece in scene.pieces[said.end :] if piece.text in ".!?\n"), "")
+    return stop == "?"
 
 
 def _same_sentence(scene: Scene, begin: int, end: int) -> bool:
@@ -75,7 +84,8 @@ def _same_sentence(scene: Scene, begin: int, end: int) -> bool:
 
 
 def _same_clause(scene: Scene, begin: int, end: int) -> bool:
-    return all(scene.pieces[at].text not in ",.;!?" for at in range(begin, end))
+    words = (scene.pieces[at].text for at in range(begin, end))
+    return not any(word in ",.;!?" or word in scene.lexicon.joints for word in words)
 
 
 def _is_place(scene: Scene, said: Said) -> bool:
@@ -91,7 +101,8 @@ def _settle(scene: Scene, fact: str, named: Sequence[Said], found: list[Found], 
     said = named[-1]
     raw, span = scene.raw(said.begin, said.end), scene.span(said.begin, said.end)
     if len(values) == 1:
-        found.append(Found(fact=fact, value=values[0], raw=raw, span=span, reason="named"))
+        implied = fact == "balance_kind" and scene.message.asked != fact
+        found.append(Found(fact=fact, value=values[0], raw=raw, span=span, reason="named", implied=implied))
     else:
         ambiguous.append(Ambiguity(fact=fact, readings=values, raw=raw, span=span, reason="several named"))
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from assistant.understanding.phrases import Mention
 
 _MOST_TIMES = Decimal(120)
+_LARGEST_STEP = Decimal(1000)
 _REACH = 4
 """Words between how many and how much: 6 late fees of 35."""
 
@@ -49,7 +50,7 @@ def _pair(first: Quantity, second: Quantity, found: Sequence[Piece], signs: Sign
     )
 
 
-_DAYS = {"D": Decimal(1), "W": Decimal(7), "M": Decimal(30), "Y": Decimal(365)}
+_DAYS = {"H": Decimal(1) / 24, "D": Decimal(1), "W": Decimal(7), "M": Decimal(30), "Y": Decimal(365)}
 
 
 def _lasting(rate: Quantity, time: Quantity, found: Sequence[Piece]) -> Quantity | None:
@@ -86,8 +87,20 @@ def _marked(quantity: Quantity, reached: int, found: Sequence[Piece], signs: Sig
         signs.after(at, "plus") for at in range(reached, quantity.begin)
     ) and not any(found[at].text in STOPS for at in range(reached, quantity.begin))
     before, after = signs.before(quantity.begin, "not"), signs.after(quantity.end, "not")
+    quantity = _with_change(quantity, signs)
     denied = bool(before and before[1] == "next") or bool(after and after[1] == "previous")
     return quantity._replace(plus=reached > 0 and plus, denied=denied)
+
+
+def _with_change(quantity: Quantity, signs: Signs) -> Quantity:
+    """`13 mil y feria`, `17,900 and change`: up to the next round amount, a thousand more at most."""
+    more = signs.after(quantity.end, "more")
+    if more is None or quantity.high is not None or quantity.value % 1 or quantity.unit is Unit.OTHER:
+        return quantity
+    step = Decimal(1)
+    while step < _LARGEST_STEP and not quantity.value % (step * 10):
+        step *= 10
+    return quantity._replace(high=quantity.value + step, end=more[0].end, approx=True)
 
 
 def _range(low: Quantity, high: Quantity, found: Sequence[Piece], signs: Signs) -> Quantity | None:

@@ -40,6 +40,7 @@ class Lexicon:
     verb_last: bool
     date_orders: tuple[str, ...]
     weak_dates: frozenset[str]
+    day_endings: re.Pattern[str] | None
     year_endings: re.Pattern[str] | None
     light: frozenset[str]
     links: frozenset[str]
@@ -66,10 +67,12 @@ def build(row: Mapping[str, Any], names: Mapping[str, Any], locale: str) -> Lexi
     writing, calendar = row["writing"], row["calendar"]
     morphology = Morphology(endings=_pattern(writing.get("endings")), negations=_pattern(writing.get("negations")))
     vocabulary = Vocabulary(morphology=morphology, ordinary=_set(writing["ordinary"]))
+    brands = {p.strip() for text in names["phrases"]["choice"].values() for p in text.split(",")}
     tree, telling, states = Tree(), set[str](), dict[str, str]()
     for phrase, category, name in _phrases(row, names, locale):
         text = _INNER_APOSTROPHE.sub("", fold(phrase))
-        vocabulary.add(words_of(text), delicate=category in _POLAR)
+        proper = category == "lender" or (category == "choice" and phrase.rstrip("~") in brands)
+        vocabulary.add(words_of(text), delicate=category in _POLAR, proper=proper)
         tree.add(text, (category, name))
         if category == "state" and name != OTHER:
             states[text.strip().replace("~", "")] = name
@@ -87,6 +90,7 @@ def build(row: Mapping[str, Any], names: Mapping[str, Any], locale: str) -> Lexi
         suffixes=bool(writing.get("suffixes")),
         verb_last=bool(writing.get("verb_last")),
         date_orders=tuple(calendar["orders"].split()),
+        day_endings=_pattern(calendar.get("day_endings")),
         year_endings=_pattern(calendar.get("year_endings")),
         weak_dates=_set(calendar.get("weak", "")),
         light=_set(writing["light"]),
@@ -101,7 +105,8 @@ def build(row: Mapping[str, Any], names: Mapping[str, Any], locale: str) -> Lexi
 def _phrases(row: Mapping[str, Any], names: Mapping[str, Any], locale: str) -> Iterator[tuple[str, str, str]]:
     patterns = {"date": row["calendar"]["patterns"]}
     ending = "~" if row["writing"].get("suffixes") else ""
-    for source, last in ((row["phrases"], ""), (names["phrases"], ending), (patterns, "")):
+    kinds = {"lender": {"kind": row["phrases"]["lender"]["kind"]}}
+    for source, last in ((row["phrases"], ""), (names["phrases"], ending), (kinds, ending), (patterns, "")):
         for category, entries in source.items():
             for name, phrases in _named(category, entries):
                 _check(locale, category, name)
@@ -182,6 +187,7 @@ CATEGORIES: Mapping[str, frozenset[str]] = {
     "not": frozenset({"next", "previous"}),
     "none": frozenset({"next", "previous"}),
     "hedge": ANYTHING,
+    "more": ANYTHING,  # "and change": from the amount to the next round one
     "revise": frozenset({"strong", "weak"}),
     "say": frozenset({"yes", "no"}),
     "place": frozenset({"at", "from", "moved"}),
@@ -191,7 +197,7 @@ CATEGORIES: Mapping[str, frozenset[str]] = {
     "total": ANYTHING,
     "former": ANYTHING,  # what was said before: I said 800
     "claim": ANYTHING,  # what is asked for after the sale: now they say
-    "per": frozenset({"D", "W", "M", "Y", "other"}),  # a day, a month: what is paid again and again is none of our amounts
+    "per": frozenset({"H", "D", "W", "M", "Y", "other"}),  # a day, a month: what is paid again and again is none of our amounts
     "number": ANYTHING,  # what stands before a number that is no amount
     "homely": ANYTHING,  # words that are only said of homes: zillow, mortgage
     "ours": ANYTHING,  # words of our business that are no fact: the letter, the bank

@@ -138,6 +138,8 @@ def _by_kind(scene: Scene) -> Iterator[tuple[int, int]]:
                 begin += 1
             if begin == said.begin:
                 begin = _announced(scene, begin)
+            if begin == said.begin and scene.message.asked == "lender_name":
+                begin = _words_before(scene, begin)
             if begin < said.begin:
                 yield _widened(scene, begin, said.end)
 
@@ -147,6 +149,19 @@ def _announced(scene: Scene, kind: int) -> int:
     ends = [said.end for said in scene.said("lender_is") if 0 < kind - said.end <= _LONGEST_PERSON]
     words = scene.pieces[ends[-1] : kind] if ends else ()
     return ends[-1] if words and all(piece.text.isalpha() or piece.figure for piece in words) else kind
+
+
+def _words_before(scene: Scene, kind: int) -> int:
+    """Where the words before a kind of lender begin, back to the nearest sign or light word."""
+    begin = kind
+    while begin and kind - begin < _LONGEST_PERSON and _is_plain_word(scene, scene.pieces[begin - 1]):
+        begin -= 1
+    return begin
+
+
+def _is_plain_word(scene: Scene, piece: Piece) -> bool:
+    known = piece.text in scene.lexicon.light or piece.text in scene.lexicon.joints
+    return piece.sort is Sort.WORD and not known
 
 
 def _belongs(scene: Scene, at: int) -> bool:
@@ -173,6 +188,9 @@ def _place(scene: Scene, begin: int, end: int) -> tuple[int, int]:
     """Where the name stands, an ending after an apostrophe left out (Chase'dendi)."""
     last = scene.pieces[end - 1]
     stop = last.start + len(last.text) if last.suffix else last.end
+    stems = [key[:-1] for key in last.keys if key.endswith("~") and last.text.startswith(key[:-1])]
+    if stems and scene.lexicon.suffixes and not last.suffix:
+        stop = last.start + max(len(stem) for stem in stems)
     return scene.pieces[begin].start, stop
 
 

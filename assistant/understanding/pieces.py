@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 YEARS = range(1900, 2101)
 _DAYS = range(1, 32)
 NUMBER, DAY, YEAR, SHORT_YEAR, ORDINAL = "<number>", "<day>", "<year>", "<yy>", "<ordinal>"
+DAY_IN = "<inday>"
 YEAR_IN = "<inyear>"
-"""A year with an ending that says that something happened in it."""
+"""A day or a year with an ending that says that something happened then."""
 COMMA = "<comma>"
 """A comma by name, since a comma divides the phrases of a lexicon."""
 
@@ -40,7 +41,7 @@ class Piece(NamedTuple):
 def pieces(folded: str, raw: str, lexicon: "Lexicon", *, names: bool = False) -> list[Piece]:
     """The pieces of a folded message; `raw` is the same message as it was written.
 
-    Where `names` are asked for, no capitalised word is taken for a misspelling.
+    Where `names` are asked for, no word is taken for a misspelling.
     """
     found = tokens(folded, suffixes=lexicon.suffixes)
     if lexicon.suffixes:
@@ -78,7 +79,7 @@ def _piece(token: Token, raw: str, lexicon: "Lexicon", *, names: bool) -> Piece:
         keys = (COMMA,) if token.text == "," else (token.text,)
         return Piece(token.text, token.start, token.end, keys, token.sort, token.glued, token.suffix)
     keys = lexicon.words.keys(token.text)
-    if not keys and len(token.text) >= SHORTEST and not _is_name(token, raw, anywhere=names):
+    if not keys and len(token.text) >= SHORTEST and not names and not _is_name(token, raw):
         keys = lexicon.words.repaired(token.text)
     counts = 0
     for key in keys:
@@ -89,11 +90,10 @@ def _piece(token: Token, raw: str, lexicon: "Lexicon", *, names: bool) -> Piece:
     return Piece(token.text, token.start, token.end, keys, token.sort, token.glued, token.suffix, None, counts)
 
 
-def _is_name(token: Token, raw: str, *, anywhere: bool) -> bool:
+def _is_name(token: Token, raw: str) -> bool:
     """A capitalised word within a sentence is a name and keeps its spelling, unless the message shouts."""
     written = raw[token.start : token.end]
-    begins = token.start == 0 and not anywhere
-    return not begins and written[0].isupper() and not written.isupper() and raw[token.start - 1 : token.start] in {" ", ""}
+    return token.start > 0 and written[0].isupper() and not written.isupper() and raw[token.start - 1] == " "
 
 
 def _figure_piece(found: Sequence[Token], figure: Figure, lexicon: "Lexicon") -> Piece:
@@ -103,6 +103,8 @@ def _figure_piece(found: Sequence[Token], figure: Figure, lexicon: "Lexicon") ->
         keys += lexicon.words.keys(first.text)
     elif figure.digits:
         keys += lexicon.words.keys(figure.digits)
+    if DAY in keys and last.suffix and lexicon.day_endings and lexicon.day_endings.fullmatch(last.suffix):
+        keys.append(DAY_IN)
     if YEAR in keys and last.suffix and lexicon.year_endings and lexicon.year_endings.fullmatch(last.suffix):
         keys.append(YEAR_IN)
     return Piece(NUMBER, first.start, last.end, tuple(keys), Sort.DIGITS, first.glued, last.suffix, figure)

@@ -10,6 +10,7 @@ from assistant.understanding.tokens import Sort
 
 _CLOSE = 80
 _LONGEST_REPLY = 24
+_BESIDE = 3
 
 
 def state(scene: Scene, blocked: frozenset[int]) -> tuple[list[Found], list[Ambiguity]]:
@@ -73,11 +74,19 @@ def _denied(scene: Scene, said: Said) -> bool:
 
 
 def _moved(scene: Scene, said: Said) -> bool:
-    """`I live in Texas now`: where the person went afterwards."""
-    return (
-        any(place.name == "moved" and abs(place.end - said.begin) <= 2 for place in scene.said("place"))
-        and len({each.name for each in scene.said("state")}) > 1
+    """`I live in Texas now`, where another state is named too: where the person went afterwards."""
+    if len({each.name for each in scene.said("state")}) < 2:
+        return False
+    return any(
+        place.name == "moved" and (_near(scene, place.end, said.begin) or _near(scene, said.end, place.begin))
+        for place in scene.said("place")
     )
+
+
+def _near(scene: Scene, end: int, begin: int) -> bool:
+    """Whether two phrases stand in one clause with little between them."""
+    between = [scene.pieces[at].text for at in range(end, begin)]
+    return end <= begin and len(between) <= _BESIDE and not any(t in ",.;" or t in scene.lexicon.joints for t in between)
 
 
 def _after_revision(scene: Scene, kept: list[Said]) -> list[Said]:

@@ -72,7 +72,8 @@ class Signs:
         self.closing: dict[tuple[int, str], tuple[Mention, str]] = {}
         for mention in mentions:
             for category, name in mention.labels:
-                self.opening[mention.begin, category] = self.closing[mention.end, category] = (mention, name)
+                self.opening.setdefault((mention.begin, category), (mention, name))
+                self.closing.setdefault((mention.end, category), (mention, name))
 
     def after(self, place: int, category: str) -> tuple["Mention", str] | None:
         """The sign of that category that begins at `place`, with its name."""
@@ -121,7 +122,7 @@ def _telephones(found: Sequence[Piece]) -> frozenset[int]:
 
 
 def _quantity(found: Sequence[Piece], at: int, figure: "Figure", signs: Signs) -> Quantity:
-    begin, end, currency = _currency(at, signs)
+    begin, end, currency = _currency(found, at, signs)
     percent = signs.after(end, "percent") or signs.before(begin, "percent")
     unit = _unit(found, at, end, figure, signs, currency)
     readings = figure.readings
@@ -145,11 +146,14 @@ def _quantity(found: Sequence[Piece], at: int, figure: "Figure", signs: Signs) -
     )
 
 
-def _currency(at: int, signs: Signs) -> tuple[int, int, str | None]:
-    """Where the figure begins and ends with its currency signs, and the currency."""
+def _currency(found: Sequence[Piece], at: int, signs: Signs) -> tuple[int, int, str | None]:
+    """Where the figure begins and ends with its currency signs, and the currency.
+
+    A sign between two figures belongs to the first, unless it is written onto the second ($10 $30).
+    """
     begin, end, currency = at, at + 1, None
     before = signs.before(at, "currency")
-    if before:
+    if before and (before[0].begin == 0 or not found[before[0].begin - 1].figure or found[at].glued):
         begin, currency = before[0].begin, before[1]
         wider = signs.before(begin, "currency")
         begin = wider[0].begin if wider else begin

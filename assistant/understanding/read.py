@@ -29,7 +29,7 @@ def read(message: Message) -> Reading:
         ambiguous += unclear
     found += yes_no(scene, target)
     found, ambiguous = _consistent(found, ambiguous)
-    told = bool(found or ambiguous)
+    told = bool(ambiguous) or any(not each.implied for each in found)
     return Reading(
         acts=acts.acts(scene, told=told, correcting=correcting),
         found=tuple(found),

@@ -44,7 +44,10 @@ class Message:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A value read for a fact: the words it came from, where they stand, and why it was taken for this fact."""
+    """A value read for a fact: the words it came from, where they stand, and why it was taken for this fact.
+
+    `implied` marks what was not said for itself: a "payoff" of 9,000 tells what kind of balance it is.
+    """
 
     fact: str
     value: Value
@@ -52,6 +55,7 @@ class Found:
     span: tuple[int, int]
     reason: str
     approx: bool = False
+    implied: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

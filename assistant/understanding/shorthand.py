@@ -17,23 +17,26 @@ def spelled_out(given: Sequence[Given], plain: frozenset[int], *, home: bool) ->
     """The values with short prices written out.
 
     `plain` tells where amounts begin that are meant as they stand, since they carry a currency or a scale. Beside
-    another price in the thousands, or of a `home`, a short one is in thousands too; alone, what has a fraction or one
-    digit can only be thousands, and two digits are thousands or hundreds: both are kept, to be asked about.
+    another price in the thousands or said short, or of a `home`, a short one is in thousands too; so is what has a
+    fraction or one digit. Two digits alone are thousands or hundreds: both are kept, to be asked about.
     """
     prices = [each.amount for each in given if each.fact in _PRICES and each.amount >= _THOUSAND]
-    return [_one(each, prices, home=home) if _is_short(each, plain) else each for each in given]
+    short = [each for each in given if _is_short(each, plain)]
+    sure = home or len(short) > 1
+    return [_one(each, prices, sure=sure) if each in short else each for each in given]
 
 
 def _is_short(each: Given, plain: frozenset[int]) -> bool:
     return each.fact in _PRICES and each.begin not in plain and 0 < each.amount < _THOUSAND
 
 
-def _one(each: Given, prices: Sequence[Decimal], *, home: bool) -> Given:
+def _one(each: Given, prices: Sequence[Decimal], *, sure: bool) -> Given:
     amount = each.amount * _THOUSAND
     alike = any(price / _ALIKE <= amount <= price * _ALIKE for price in prices)
-    if alike or (home and each.amount >= _TEN) or each.amount < _TEN:
+    certain = sure or each.amount < _TEN or each.amount % 1 != 0 or each.high is not None or each.either
+    if alike or (certain and each.amount < _THOUSAND):
         return _times_thousand(each)
-    if each.amount < _HUNDRED and each.high is None and not each.either:
+    if each.amount < _HUNDRED:
         return each._replace(readings=(amount, each.amount * _HUNDRED), reason=f"{each.reason}, said short")
     return each
 

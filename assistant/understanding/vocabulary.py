@@ -40,10 +40,16 @@ class Vocabulary:
     prefixes: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
     speller: Speller = field(default_factory=Speller)
     delicate: set[str] = field(default_factory=set)
+    proper: set[str] = field(default_factory=set)
+    common: set[str] = field(default_factory=set)
 
-    def add(self, words: Iterable[str], *, delicate: bool = False) -> None:
-        """Take in words as phrases write them; `delicate` ones decide between yes and no."""
+    def add(self, words: Iterable[str], *, delicate: bool = False, proper: bool = False) -> None:
+        """Take in words as phrases write them.
+
+        `delicate` ones decide between yes and no; `proper` ones are names, which nothing is repaired to.
+        """
         for word in words:
+            (self.proper if proper else self.common).add(word.rstrip("*~!"))
             if delicate:
                 self.delicate.add(word.rstrip("*~!"))
             if word.endswith("*"):
@@ -57,7 +63,7 @@ class Vocabulary:
         """Make ready for looking up; nothing is added afterwards."""
         self.prefixes = dict(self.prefixes)
         listed = self.exact | self.stems | {p for group in self.prefixes.values() for p in group}
-        self.speller.learn(listed, self.delicate)
+        self.speller.learn(listed - (self.proper - self.common), self.delicate)
 
     def lookup(self, word: str) -> tuple[str, ...]:
         """The keys of a word as it is written, without repair."""

@@ -34,13 +34,14 @@ def answer(line: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def to_wire(reading: Reading) -> dict[str, Any]:
-    """A reading as JSON."""
-    facts: dict[str, Any] = {each.fact: plain(each.value) for each in reading.found}
+    """A reading as JSON. What was said stands in `facts`, what only follows from it in `implied`."""
+    facts: dict[str, Any] = {each.fact: plain(each.value) for each in reading.found if not each.implied}
     for unclear in reading.ambiguous:
         if unclear.fact:
             facts[unclear.fact] = _choices(unclear)
     return {
         "facts": facts,
+        "implied": {each.fact: plain(each.value) for each in reading.found if each.implied},
         "intent": reading.acts[0].value if reading.acts else None,
         "approx": [each.fact for each in reading.found if each.approx],
         "reading": [
