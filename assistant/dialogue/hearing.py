@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from assistant.dialogue.commands import Command, Verb, command
 from assistant.dialogue.inputs import Given, Input
 from assistant.dialogue.state import State
 from assistant.facts.catalogue import Kind, catalogue
-from assistant.facts.values import InvalidValueError, Value
+from assistant.facts.values import InvalidValueError, PartialDate, Value
 from assistant.understanding.fold import fold
 from assistant.understanding.read import read
 from assistant.understanding.reading import Act, Found, Message, Reading
@@ -76,11 +77,18 @@ def _read(text: str, state: State, today: date) -> Reading:
 
 
 def _verbatim(text: str, state: State, reading: Reading) -> Reading:
-    """A name or an address is what was written, unless the words do something else."""
+    """A name or an address is what was written, unless the words do something else.
+
+    What else was found in it is a part of it: the state of an address, the county of a court. Only an amount or a day
+    beside a name is news of its own; an address is full of numbers.
+    """
     name = state.asked
-    if name is None or catalogue()[name].kind not in {Kind.TEXT, Kind.ADDRESS}:
+    kind = catalogue()[name].kind if name else None
+    if name is None or kind not in {Kind.TEXT, Kind.ADDRESS} or not text.strip():
         return reading
-    if reading.found or reading.trigger or set(reading.acts) - _NO_REQUEST or not text.strip():
+    named = any(found.fact == name for found in reading.found)
+    news = kind is Kind.TEXT and any(isinstance(found.value, Decimal | PartialDate) for found in reading.found)
+    if named or news or reading.trigger or set(reading.acts) - _NO_REQUEST:
         return reading
     found = Found(fact=name, value=text.strip(), raw=text, span=(0, len(text)), reason="as written")
     return Reading(acts=(Act.ANSWER,), found=(found,))
