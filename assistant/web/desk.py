@@ -9,7 +9,8 @@ from typing import Any
 from assistant.content.words import Words
 from assistant.current import context
 from assistant.dialogue.wording import choice
-from assistant.web.shown import Chat
+from assistant.services import letters
+from assistant.web.shown import Chat, Wire
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,13 +54,19 @@ def summary(case: Mapping[str, Any], words: Words) -> Summary:
 
 def desk(case: Mapping[str, Any], words: Words) -> Desk:
     """The page of a case that `casework.open_case` gave."""
-    turn = case["turn"] | {"statement": case["statement"]}
+    turn = case["turn"] | {"statement": case["statement"], "letters": _titled(case["turn"]["letters"], words)}
     return Desk(
         id=case["id"],
         name=case["facts"].get("borrower_name") or words.text("web.staff.nameless"),
         what=_what(case["facts"], words),
-        chat=Chat(turn=turn, transcript=case["transcript"], letters=case["letters"], words=words),
+        chat=Chat(turn=turn, transcript=case["transcript"], letters=_titled(case["letters"], words), words=words),
     )
+
+
+def _titled(found: list[Wire], words: Words) -> list[Wire]:
+    """Letters by their titles in the counselor's language; the person's may be another."""
+    titles = {kind["kind"]: kind["title"] for kind in letters.kinds(words.locale)}
+    return [letter | {"title": titles[letter["kind"]]} for letter in found]
 
 
 def _what(facts: Mapping[str, Any], words: Words) -> str:

@@ -14,7 +14,7 @@ from assistant.services.context import Context
 
 Wire = dict[str, Any]
 
-_ELSEWHERE = ("/skip", "/unknown", "/back", "/why", "/person", "/restart", "/letter")
+_ELSEWHERE = ("/skip", "/unknown", "/back", "/why", "/person", "/restart", "/letter", "/more")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,7 @@ class Chat:
     def said(self) -> list[Said]:
         """The log: of a result only the sentence that sums it up, because the page shows it whole below."""
         echo = words(self.turn["locale"]).text("echo.all", lines="")
-        return [_said(item, echo) for item in self.transcript if item.get("shows") != "outlook"]
+        return [_said(item, echo) for item in self.transcript]
 
     @property
     def now(self) -> int:

@@ -66,7 +66,7 @@ def test_both_cases_of_the_article_end_in_a_letter(browse: Browse, person: AsPer
     somebody = person(tab).start()
     somebody.answer(CAR if case == "car" else HOME)
     expect(tab.locator(".result .figure")).to_have_text(FIGURES[case, locale])
-    expect(tab.locator(".chart svg")).to_be_visible()
+    expect(tab.locator(".drawing svg")).to_be_visible()
     somebody.press_letter("explanation")
     somebody.answer(LETTER)
     tab.locator("#letters input[value=explanation] ~ button").click()
