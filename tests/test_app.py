@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,16 +11,10 @@ from flask import render_template_string
 from jinja2 import UndefinedError
 
 from assistant.app import Shortfall, create_app
-from assistant.services.context import Context, open_context
+from assistant.services.context import Context
 from assistant.settings import Settings
 
 ROOT = Path(__file__).parent.parent
-
-
-@pytest.fixture
-def house(sqlite_settings: Settings) -> Iterator[Context]:
-    with open_context(sqlite_settings) as context:
-        yield context
 
 
 def start(**environ: str) -> subprocess.CompletedProcess[str]:
@@ -48,26 +41,26 @@ def test_the_app_can_be_made_from_settings_alone(sqlite_settings: Settings) -> N
     app.extensions["shortfall"].close()
 
 
-def test_two_apps_in_one_process_do_not_share_their_counts(house: Context) -> None:
-    strict = replace(house, settings=replace(house.settings, open_limit="1 per hour"))
+def test_two_apps_in_one_process_do_not_share_their_counts(sqlite_context: Context) -> None:
+    strict = replace(sqlite_context, settings=replace(sqlite_context.settings, open_limit="1 per hour"))
     for _ in range(2):
         assert create_app(context=strict).test_client().post("/api/v1/conversations").status_code == 201
 
 
-def test_a_template_that_names_what_it_was_not_given_fails(house: Context) -> None:
-    with create_app(context=house).test_request_context("/"), pytest.raises(UndefinedError):
+def test_a_template_that_names_what_it_was_not_given_fails(sqlite_context: Context) -> None:
+    with create_app(context=sqlite_context).test_request_context("/"), pytest.raises(UndefinedError):
         render_template_string("{{ nothing_of_that_name }}")
 
 
-def test_session_cookies_are_for_this_site_and_no_script(house: Context) -> None:
-    app = create_app(context=house)
+def test_session_cookies_are_for_this_site_and_no_script(sqlite_context: Context) -> None:
+    app = create_app(context=sqlite_context)
     assert (app.config["SESSION_COOKIE_HTTPONLY"], app.config["SESSION_COOKIE_SAMESITE"]) == (True, "Lax")
-    secure = replace(house, settings=replace(house.settings, base_url="https://example.org"))
-    found = [create_app(context=context).config["SESSION_COOKIE_SECURE"] for context in (house, secure)]
+    secure = replace(sqlite_context, settings=replace(sqlite_context.settings, base_url="https://example.org"))
+    found = [create_app(context=context).config["SESSION_COOKIE_SECURE"] for context in (sqlite_context, secure)]
     assert found == [False, True]
 
 
-def test_answers_keep_their_order_and_their_letters(house: Context) -> None:
-    answer = create_app(context=house).test_client().get("/nowhere", headers={"Accept-Language": "es"})
+def test_answers_keep_their_order_and_their_letters(sqlite_context: Context) -> None:
+    answer = create_app(context=sqlite_context).test_client().get("/nowhere", headers={"Accept-Language": "es"})
     assert list(answer.json) == ["type", "title", "status", "detail", "errors", "reference"]
     assert "dirección" in answer.text

@@ -8,7 +8,6 @@
 | `caller` | `caller.open()` opens a conversation; `.say(…)`, `.get(…)`, … then carry its token |
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,8 +17,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from assistant.app import create_app
-from assistant.services.context import Context, open_context
-from assistant.settings import Settings
+from assistant.services.context import Context
 
 
 @dataclass
@@ -68,9 +66,8 @@ class Caller:
 
 
 @pytest.fixture
-def house(sqlite_settings: Settings, clock: Any) -> Iterator[Context]:
-    with open_context(sqlite_settings, clock) as context:
-        yield context
+def house(sqlite_context: Context) -> Context:
+    return sqlite_context
 
 
 @pytest.fixture

