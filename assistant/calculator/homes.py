@@ -10,7 +10,7 @@ from decimal import Decimal
 from assistant.calculator.jurisdictions import HomeRule, Track, ValueRule
 from assistant.calculator.span import NOTHING, ZERO, Span
 
-_ALWAYS = frozenset({ValueRule.GREATER_OF, ValueRule.LESSER_OF, ValueRule.APPRAISAL, ValueRule.FAIR_VALUE})
+_ALWAYS = frozenset({ValueRule.GREATER_OF, ValueRule.LESSER_OF, ValueRule.HALF_CREDIT})
 _NEVER = frozenset({ValueRule.NONE, ValueRule.PRICE_ONLY})
 
 
@@ -66,7 +66,7 @@ def value_credit(family: ValueRule, sale: Sale) -> Span:
     if family is ValueRule.UNKNOWN:
         return Span(ZERO, max(ZERO, sale.gross))
     amount = _full_credit(family, sale)
-    if family in _ALWAYS or family is ValueRule.HALF_CREDIT:
+    if family in _ALWAYS:
         return Span.exactly(amount)
     return _only_if(Span.exactly(amount), applies=sale.raised)
 

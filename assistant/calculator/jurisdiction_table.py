@@ -6,7 +6,7 @@
 import sys
 
 from assistant.calculator.deadlines import Deadline
-from assistant.calculator.jurisdictions import Bar, Jurisdiction, Source, jurisdiction
+from assistant.calculator.jurisdictions import Bar, HomeRule, Jurisdiction, Source, ValueRule, jurisdiction
 from assistant.calculator.statement import Verification
 from assistant.facts.states import STATES
 
@@ -39,7 +39,7 @@ def _home(place: Jurisdiction) -> list[str]:
         place.name,
         _said(rule.judicial.value),
         _said(rule.nonjudicial.value),
-        _said(rule.value_rule.value) + (" (when the lender buys)" if rule.lender_buys else ""),
+        _value(rule),
         _limit(rule.deadline),
         rule.source.citation.text,
         _checked(rule.source),
@@ -60,6 +60,12 @@ def _car(place: Jurisdiction) -> list[str]:
         rule.source.citation.text,
         _checked(rule.source),
     ]
+
+
+def _value(rule: HomeRule) -> str:
+    if rule.value_rule is ValueRule.NONE:
+        return "no rule found"
+    return _said(rule.value_rule.value) + (" (when the lender buys)" if rule.lender_buys else "")
 
 
 def _limit(deadline: Deadline | None) -> str:
