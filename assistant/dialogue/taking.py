@@ -51,7 +51,12 @@ def echo(draft: Draft) -> None:
     if lines:
         draft.say("echo.all", lines="\n".join(lines))
     elif draft.restated:
-        draft.say("echo.restated", facts=draft.words.listing([draft.label(name) for name in draft.restated]))
+        known = [(name, draft.state.case.values[name]) for name in draft.restated]
+        lines = [
+            draft.words.text("echo.noted", fact=draft.label(name), value=draft.shown(name, value))
+            for name, value in known
+        ]
+        draft.say("echo.restated", lines="\n".join(lines))
 
 
 def _take(draft: Draft, found: Found, *, meant: bool) -> None:
