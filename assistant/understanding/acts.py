@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from assistant.understanding.occasions import is_denied
 from assistant.understanding.reading import Act
 from assistant.understanding.scene import Said, Scene
 from assistant.understanding.tokens import Sort
@@ -20,7 +21,8 @@ def is_correction(scene: Scene) -> bool:
     for said in scene.said("revise"):
         if said.name == "strong" or (said.begin <= 1 and scene.message.previous and not _is_ignorant(scene)):
             return True
-    return any(quantity.denied for quantity in scene.quantities) or (
+    denied = any(quantity.denied for quantity in scene.quantities) or any(is_denied(scene, day) for day in scene.days)
+    return denied or (
         bool(scene.said("former")) and len(scene.quantities) > 1
     )
 

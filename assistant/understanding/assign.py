@@ -19,7 +19,7 @@ _SHORT_REPLY = 8
 _BESIDE = 3
 """Pieces between an amount and the word `total`."""
 _RATE = "annual_rate"
-_THOUSAND = 1000
+_TEN, _THOUSAND = 10, 1000
 
 
 @dataclass(slots=True)
@@ -46,7 +46,7 @@ def assign(scene: Scene, target: str | None) -> Outcome:
     _claim_rate(scene, given, spare)
     _claim_total(given, spare)
     _claim(scene, given, spare, target)
-    given = spelled_out(given, _plain(scene), home=_is_home(scene))
+    given = spelled_out(given, _plain(scene), home=_is_home(scene) or _are_short(scene))
     outcome = Outcome(cues={each.cue: each.fact for each in given})
     _settle_all(scene, given, outcome)
     for each in spare:
@@ -58,6 +58,12 @@ def assign(scene: Scene, target: str | None) -> Outcome:
 def _plain(scene: Scene) -> frozenset[int]:
     """Where amounts begin that are meant as they stand."""
     return frozenset(q.begin for q in scene.quantities if q.currency or (q.scale or 0) >= _THOUSAND)
+
+
+def _are_short(scene: Scene) -> bool:
+    """Whether the person leaves the thousands out: several amounts of two or three digits and no small fee."""
+    short = [q for q in scene.quantities if q.unit is Unit.BARE and not q.scale and _TEN <= q.value < _THOUSAND]
+    return len(short) > 1
 
 
 def _is_home(scene: Scene) -> bool:
@@ -113,9 +119,9 @@ def _nothing(scene: Scene, target: str, *, alone: bool) -> list[Given]:
         return []
     said = words[0]
     zero = [Given(target, said.begin, said.end, (Decimal(0),), "nothing")]
-    if said.begin == 0 and said.end < len(scene.pieces) and scene.pieces[said.end].text in _ENDS:
-        return zero if scene.said("none") and said in scene.said("none") else []
-    others = ("act", "trigger", "choice", "affirm", "deny", "revise", "state", "noun")
+    if said.begin == 0 and said in scene.said("none") and _ends_clause(scene, said.end):
+        return zero
+    others = ("act", "trigger", "choice", "affirm", "deny", "state", "noun")
     named = any(other.name != target for category in others for other in scene.said(category))
     if not alone or named or len(scene.pieces) > _SHORT_REPLY:
         return []
@@ -123,7 +129,9 @@ def _nothing(scene: Scene, target: str, *, alone: bool) -> list[Given]:
     return [] if unknown and not scene.said("none") else zero
 
 
-_ENDS = frozenset(".,;!")
+def _ends_clause(scene: Scene, place: int) -> bool:
+    text = scene.pieces[place].text if place < len(scene.pieces) else "."
+    return text in ".,;!" or text in scene.lexicon.joints
 
 
 def _fits(scene: Scene, fact: Fact, each: Given) -> bool:

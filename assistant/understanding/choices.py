@@ -25,11 +25,7 @@ def choices(scene: Scene, blocked: frozenset[int], cues: Mapping[int, str]) -> t
     by_fact: dict[str, list[Said]] = {}
     for said in scene.said("choice"):
         fact, _, choice = said.name.partition(".")
-        if (
-            not denied(scene, said)
-            and not in_question(scene, said)
-            and not (choice == "home" and _is_place(scene, said))
-        ):
+        if _counts(scene, said, blocked) and not (fact == "event" and cues.get(said.begin) == "sale_expenses"):
             by_fact.setdefault(fact, []).append(said._replace(name=choice))
     for fact, named in by_fact.items():
         _settle(scene, fact, named, found, ambiguous)
@@ -55,7 +51,8 @@ def denied(scene: Scene, said: Said) -> bool:
         return True
     for negation in (*scene.said("not"), *scene.said("none")):
         if negation.name == "next" and negation.end <= said.begin:
-            if scene.between(negation.end, said.begin) < _REACH and _same_clause(scene, negation.end, said.begin):
+            near = scene.between(negation.end, said.begin) < _REACH
+            if near and _same_clause(scene, negation.end, said.begin) and not _named_between(scene, negation, said):
                 return True
         elif (
             negation.name == "previous"
@@ -81,6 +78,11 @@ def _ends_in_question(scene: Scene, said: Said) -> bool:
 
 def _same_sentence(scene: Scene, begin: int, end: int) -> bool:
     return all(scene.pieces[at].text not in ".!;\n" for at in range(begin, end))
+
+
+def _named_between(scene: Scene, negation: Said, said: Said) -> bool:
+    """`it was not a foreclosure it was a short sale`: a `not` denies the first thing after it."""
+    return any(negation.end <= other.begin < other.end <= said.begin for other in scene.said("choice"))
 
 
 def _same_clause(scene: Scene, begin: int, end: int) -> bool:

@@ -134,12 +134,13 @@ def _two(parts: list[str], bar: str) -> tuple[PartialDate, ...]:
 class _Said:
     """The parts of a worded date, as its template names them one after another."""
 
-    __slots__ = ("day", "month", "number", "today", "weekday", "year")
+    __slots__ = ("day", "feast", "month", "number", "today", "weekday", "year")
 
     def __init__(self, today: date) -> None:
         self.today = today
         self.day = self.month = self.year = self.weekday = None  # type: int | None
         self.number: int | None = None
+        self.feast: int | None = None
 
 
 def _worded(found: Sequence[Piece], mention: "Mention", template: str, today: date, lexicon: "Lexicon") -> Day | None:
@@ -241,6 +242,22 @@ def _last_named(said: _Said) -> tuple[PartialDate, ...]:
     return (daycount.last_month_named(said.today, said.month or 1, earlier=True),)
 
 
+def _before_last(said: _Said) -> tuple[PartialDate, ...]:
+    """`friday before last`: a week before the last one."""
+    last = daycount.last_weekday(said.today, said.weekday or 1, earlier=True)
+    return (daycount.day_before(last.earliest, 7),)
+
+
+def _holiday(away: int) -> Callable[[_Said], tuple[PartialDate, ...]]:
+    """The last such feast, or the day after or before it."""
+
+    def reading(said: _Said) -> tuple[PartialDate, ...]:
+        found = daycount.last_feast(said.today, said.feast or 0, said.year)
+        return (daycount.day_before(found, -away),) if found else ()
+
+    return reading
+
+
 def _day(back: int) -> Callable[[_Said], tuple[PartialDate, ...]]:
     return lambda said: (daycount.day_before(said.today, back),)
 
@@ -251,11 +268,13 @@ def _nth_weekday(said: _Said) -> tuple[PartialDate, ...]:
     return (found,) if found else ()
 
 
-_ROLES = {"d": "day", "m": "month", "y": "year", "w": "weekday", "n": "number"}
+_ROLES = {"h": "feast", "d": "day", "m": "month", "y": "year", "w": "weekday", "n": "number"}
 _RELATIVE: dict[str, Callable[[_Said], tuple[PartialDate, ...]]] = {
     "ago-days": _ago_days, "ago-weeks": _ago_weeks, "ago-months": _ago_months, "ago-years": _ago_years,
     "this-month": _this_month, "last-month": _last_month, "last": _last_named,
     "this-year": _in_year(0), "last-year": _in_year(1), "year-before-last": _in_year(2),
-    "nth": _nth_weekday, "today": _day(0), "yesterday": _day(1), "day-before-yesterday": _day(2),
+    "nth": _nth_weekday, "before-last": _before_last,
+    "feast": _holiday(0), "feast+1": _holiday(1), "feast-1": _holiday(-1),
+    "today": _day(0), "yesterday": _day(1), "day-before-yesterday": _day(2),
 }  # fmt: skip
 _COARSE = frozenset({"ago-weeks", "ago-months", "ago-years"})

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from assistant.facts.values import PartialDate
 
 _WEEK = 7
+_LARGEST_DAY_CODE = 1231
 _PIVOT = 30
 """Two-digit years up to this many years ahead of the century's turn belong to this century (26 is 2026, 71 is 1971)."""
 
@@ -64,6 +65,24 @@ def nth_weekday(today: date, number: int, weekday: int, month: int) -> PartialDa
         found = first + timedelta(days=(weekday - first.isoweekday()) % _WEEK + _WEEK * (number - 1))
         if found <= today and found.month == month:
             return PartialDate.of(found)
+    return None
+
+
+def last_feast(today: date, code: int, year: int | None = None) -> date | None:
+    """The last feast of that code (of `year`, if given).
+
+    A code is a month and day in four digits (1225), or month, weekday and its count in that month (11044: the fourth
+    Thursday of November).
+    """
+    for candidate in [year] if year else [today.year, today.year - 1]:
+        if code > _LARGEST_DAY_CODE:
+            month, weekday, count = code // 1000, code // 10 % 100, code % 10
+            first = date(candidate, month, 1)
+            found = first + timedelta(days=(weekday - first.isoweekday()) % _WEEK + _WEEK * (count - 1))
+        else:
+            found = date(candidate, code // 100, code % 100)
+        if found <= today:
+            return found
     return None
 
 

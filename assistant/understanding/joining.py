@@ -106,6 +106,9 @@ def _with_change(quantity: Quantity, signs: Signs) -> Quantity:
 def _range(low: Quantity, high: Quantity, found: Sequence[Piece], signs: Signs) -> Quantity | None:
     """`between 5 and 6 hundred`, `5-6 bin`, `5 or 6 thousand`, `500 ile 600 arası`."""
     joint = signs.after(low.end, "range")
+    if low.end == high.begin and _are_neighbours(low, high):
+        scaled = _same_scale(low, high)
+        return scaled._replace(high=high.value, end=high.end, unit=high.unit, scale=high.scale, approx=True)
     if joint is None or not _touch(joint[0].end, high.begin, signs) or Unit.OTHER in {low.unit, high.unit}:
         return None
     opened, closed = _opening(low, signs), signs.after(high.end, "range_close")
@@ -126,6 +129,12 @@ def _range(low: Quantity, high: Quantity, found: Sequence[Piece], signs: Signs) 
     return Quantity(begin, end, unit, (low.value,), currency, high=high.value, scale=high.scale, approx=True)
 
 
+def _are_neighbours(low: Quantity, high: Quantity) -> bool:
+    """`on iki on üç bin`: a number and the next one, side by side, the second with the scale of both."""
+    unscaled = low.scale is None and low.unit is not Unit.MONEY and high.scale is not None
+    return unscaled and Unit.OTHER is not high.unit and low.value + 1 == high.value / (high.scale or 1)
+
+
 def _touch(end: int, begin: int, signs: Signs) -> bool:
     """Whether nothing but a hedge stands between (5 to maybe 6 thousand)."""
     hedge = signs.after(end, "hedge")
@@ -139,7 +148,8 @@ def _opening(low: Quantity, signs: Signs) -> tuple["Mention", str] | None:
 
 def _same_scale(low: Quantity, high: Quantity) -> Quantity:
     """The lower end takes the upper's scale when only that one names it: 5 or 6 thousand."""
-    if low.scale or low.currency or not high.scale or low.value >= high.scale:
+    named = low.scale is not None and low.scale >= _LARGEST_STEP
+    if named or low.currency or not high.scale or low.value >= high.scale:
         return low
     return low._replace(readings=(low.value * high.scale,)) if low.value < high.value / high.scale else low
 

@@ -123,13 +123,13 @@ def _check(locale: str, category: str, name: str) -> None:
     allowed = CATEGORIES.get(category)
     if allowed is None:
         raise LexiconError(f"lexicon {locale}: there is no category {category!r}")
-    if name not in allowed and allowed != ANYTHING:
+    if name.rstrip("?") not in allowed and allowed != ANYTHING:
         raise LexiconError(f"lexicon {locale}: {category} cannot name {name!r}")
 
 
 def _classes(calendar: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, int]]]:
-    for kind in ("month", "weekday"):
-        for number, words in calendar[f"{kind}s"].items():
+    for kind in ("month", "weekday", "feast"):
+        for number, words in calendar.get(f"{kind}s", {}).items():
             for word in fold(words).split():
                 yield word, (f"<{kind}>", int(number))
 
@@ -168,7 +168,7 @@ CATEGORIES: Mapping[str, frozenset[str]] = {
     "verb": _AMOUNTS,  # does something with it: "sold for"
     "when": _facts(Kind.DATE),  # what happened on a date
     "affirm": _facts(Kind.YES_NO),
-    "deny": _facts(Kind.YES_NO),
+    "deny": _facts(Kind.YES_NO),  # a name with ? counts only when that fact is asked
     "choice": _choices(),
     "happening": frozenset({"taken", "returned"}),  # an event that depends on what was taken or returned
     "state": frozenset(STATES) | {OTHER},

@@ -55,7 +55,7 @@ def bare_name(scene: Scene, *, longest: int) -> tuple[int, int] | None:
         return None
     if not all(_may_be_name(scene, w) or (w.text in _INSIDE and 0 < at < end - 1) for at, w in enumerate(words)):
         return None
-    blocked = ("act", "trigger", "say", "revise", "verb", "choice", "happening", "language")
+    blocked = ("act", "trigger", "say", "revise", "verb", "choice", "happening", "language", "borrower_is", "lender_is")
     if any(scene.said(category) for category in blocked):
         return None
     return 0, end
@@ -67,7 +67,8 @@ def _leading_name(scene: Scene) -> tuple[int, int] | None:
     while end < len(scene.pieces) and end <= _LONGEST_PERSON and _may_be_name(scene, scene.pieces[end]):
         end += 1
     ends_well = end < len(scene.pieces) and scene.pieces[end].sort is not Sort.DIGITS
-    return (0, end) if 1 < end <= _LONGEST_PERSON and ends_well and not scene.said("act") else None
+    acting = any(len(said.own) > 1 for said in scene.said("act"))
+    return (0, end) if 1 < end <= _LONGEST_PERSON and ends_well and not acting else None
 
 
 def _known(scene: Scene) -> Iterator[tuple[int, int]]:
@@ -154,7 +155,8 @@ def _announced(scene: Scene, kind: int) -> int:
 def _words_before(scene: Scene, kind: int) -> int:
     """Where the words before a kind of lender begin, back to the nearest sign or light word."""
     begin = kind
-    while begin and kind - begin < _LONGEST_PERSON and _is_plain_word(scene, scene.pieces[begin - 1]):
+    markers = {said.end for said in scene.said("lender_is")}
+    while begin not in markers and begin and kind - begin < _LONGEST_PERSON and _is_plain_word(scene, scene.pieces[begin - 1]):
         begin -= 1
     return begin
 

@@ -367,6 +367,8 @@ class _Reader:
         state, after = self.sum, self._peek(1)
         if state.parts == 0 or after is None:
             return False
+        if self._adds_portions(after):
+            return True
         if after.part is Part.ARTICLE:
             joins = self._is_fraction(2)
         elif after.part in {Part.HALF, Part.PORTION}:
@@ -378,6 +380,17 @@ class _Reader:
         if joins:
             self.at += 1
         return joins
+
+    def _adds_portions(self, count: Atom) -> bool:
+        """`seven and three eighths`."""
+        portion, state = self._peek(2), self.sum
+        if portion is None or portion.part is not Part.PORTION or count.part is not Part.VALUE:
+            return False
+        if state.current is None or state.scale is not None:
+            return False
+        state.current += count.value * portion.value
+        self.at += 3
+        return True
 
     def _is_fraction(self, ahead: int) -> bool:
         atom = self._peek(ahead)

@@ -23,7 +23,7 @@ def occasions(scene: Scene, target: str | None, prices: Sequence[tuple[int, int]
     """
     wanted = target is not None and catalogue()[target].kind is Kind.DATE
     values = [day for day in scene.days if wanted or not day.weak or _is_capital(scene, day)][:MOST_VALUES]
-    values = [day for day in values if not _is_denied(scene, day)] or values
+    values = [day for day in values if not is_denied(scene, day)] or values
     cues = _cues(scene, prices)
     chosen = align(
         len(values), len(cues), lambda v, c: _distance(scene, values[v], cues[c]), lambda _c, _v: 1.0, MOST
@@ -67,7 +67,7 @@ def _is_capital(scene: Scene, day: Day) -> bool:
     return scene.text[scene.pieces[day.begin].start].isupper()
 
 
-def _is_denied(scene: Scene, day: Day) -> bool:
+def is_denied(scene: Scene, day: Day) -> bool:
     """`March, not May`: the day that a `not` stands beside."""
     return any(
         (said.name == "next" and said.end == day.begin) or (said.name == "previous" and said.begin == day.end)

@@ -175,7 +175,8 @@ def _unit(
         return Unit.MONEY
     if figure.digits.isdigit() and len(figure.digits) > _LONGEST_AMOUNT:
         return Unit.OTHER
-    return Unit.OTHER if figure.spoken and figure.value < _FEW and len(found) > _SHORT else Unit.BARE
+    told = signs.before(at, "verb") or signs.before(at, "noun") or signs.before(at, "hedge")
+    return Unit.OTHER if figure.spoken and figure.value < _FEW and len(found) > _SHORT and not told else Unit.BARE
 
 
 def _with_cents(found: Sequence[Piece], plain: Sequence[Quantity], signs: Signs) -> Iterator[Quantity]:

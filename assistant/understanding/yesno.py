@@ -11,10 +11,11 @@ def yes_no(scene: Scene, target: str | None) -> list[Found]:
     values: dict[str, dict[bool, tuple[Said, str]]] = {}
     for category, value in (("affirm", True), ("deny", False)):
         for said in scene.said(category):
-            if in_question(scene, said):
+            name = said.name.rstrip("?")
+            if in_question(scene, said) or (name != said.name and target != name):
                 continue
             flipped = denied(scene, said) if value else False
-            values.setdefault(said.name, {})[value and not flipped] = (said, "said")
+            values.setdefault(name, {})[value and not flipped] = (said, "said")
     fact = catalogue().get(target or "")
     if fact is not None and fact.kind is Kind.YES_NO and fact.name not in values:
         answer = plain(scene)
@@ -33,7 +34,11 @@ def plain(scene: Scene) -> bool | None:
     values = {each.name == "yes" for each in said}
     if len(values) == 1:
         return values.pop()
-    return said[0].name == "yes" if said[0].begin == 0 and not scene.said("revise") else None
+    return said[0].name == "yes" if said[0].begin == 0 and not _revised(scene) else None
+
+
+def _revised(scene: Scene) -> bool:
+    return any(said.name == "strong" for said in scene.said("revise"))
 
 
 def _found(scene: Scene, name: str, values: dict[bool, tuple[Said, str]]) -> Found:
