@@ -10,11 +10,11 @@ import click
 
 from assistant.cli.letter import reference
 from assistant.dialogue import load_flow, open_conversation, turn
-from assistant.dialogue.agenda import missing
 from assistant.dialogue.flow import Flow
 from assistant.dialogue.inputs import Said
 from assistant.dialogue.reply import Bubble, Button, Turn
 from assistant.facts.case import Case
+from letters.kinds import KINDS
 from letters.pdf import print_letter
 from letters.snapshot import Paper, Sender, Snapshot
 
@@ -42,7 +42,7 @@ class Talk:
     def letter_ready(self) -> str | None:
         """The kind of the letter that was wanted last, once nothing it needs is missing."""
         wanted = self.latest.state.letters
-        if not wanted or self.latest.question or missing(self.flow, self.latest.state.case, wanted[-1]):
+        if not wanted or self.latest.question or KINDS[wanted[-1]].missing(self.latest.state.case):
             return None
         return wanted[-1]
 
