@@ -1,6 +1,7 @@
 """From a snapshot to a letter: the one way in for everything that wants a letter's words."""
 
 from assistant.content.words import words
+from assistant.errors import MissingFactsError
 from letters.kinds import KINDS
 from letters.letter import Letter
 from letters.material import Material
@@ -10,9 +11,12 @@ from letters.snapshot import Snapshot
 def compose(snapshot: Snapshot) -> Letter:
     """The letter that a snapshot describes: equal snapshots make equal letters.
 
-    Raises `KeyError` for a kind that the catalogue does not hold.
+    Raises `KeyError` for a kind that the catalogue does not hold, and `MissingFactsError` when the case lacks a fact
+    that the letter cannot go out without.
     """
     kind = KINDS[snapshot.kind]
+    if lacking := [fact for fact in kind.facts if fact in kind.required and fact not in snapshot.case]:
+        raise MissingFactsError({f"facts.{fact}": [("missing", {})] for fact in lacking})
     material = Material(
         snapshot=snapshot,
         statement=kind.work_out(snapshot.case, today=snapshot.day),

@@ -1,6 +1,6 @@
 """How a letter shows a statement: the result, the table of its lines, the chart, and what is still open."""
 
-from assistant.calculator.present import line_amount, plain_text, shown
+from assistant.calculator.present import SECTIONS, line_amount, plain_text, shown
 from assistant.calculator.span import Span
 from assistant.calculator.statement import Line, Paragraph
 from letters.chart import waterfall
@@ -50,6 +50,19 @@ def open_items(material: Material) -> tuple[Section, ...]:
         return ()
     items = tuple(material.say(item.why) for item in material.statement.open)
     return (Section(heading=material.words.text("letter.open.title"), parts=(Listing(items=items),)),)
+
+
+def meaning(material: Material) -> tuple[Section, ...]:
+    """What the figure means: the law, the credit report, tax, and a judgment, as far as each has something to say."""
+    outlook = material.statement.outlook
+    return tuple(
+        Section(
+            heading=material.words.text(f"outlook.{name}.title"),
+            parts=tuple(paragraph(material, each) for each in paragraphs),
+        )
+        for name in SECTIONS
+        if (paragraphs := getattr(outlook, name))
+    )
 
 
 def paragraph(material: Material, given: Paragraph) -> Prose:

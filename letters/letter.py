@@ -86,6 +86,16 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Keep:
+    """The sheet that stays with the person when a letter goes out: how to send it, and what it says."""
+
+    locale: str
+    title: str
+    sections: tuple[Section, ...]
+    notice: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
     """A whole letter. Every text in it is in `locale` and ready to be shown; nothing in it is markup but the charts.
 
@@ -111,4 +121,5 @@ class Letter:
     sources: tuple[Source, ...]
     doubts: tuple[tuple[str, str], ...] = ()
     labels: dict[str, str] = field(default_factory=dict)
+    keep: Keep | None = None
     draft: bool = False

@@ -55,8 +55,11 @@ class Material:
     def when(self, name: str) -> str | None:
         """A date as well as it is known, in words, or None while it is not."""
         value = self.case.get(name)
-        if not isinstance(value, PartialDate):
-            return None
-        if value.exact:
-            return self.words.date(value.exact)
-        return self.words.month(value.year, value.month) if value.month else str(value.year)
+        return day_in_words(value, self.words) if isinstance(value, PartialDate) else None
+
+
+def day_in_words(day: PartialDate, words: Words) -> str:
+    """A date as well as it is known: a day, a month of a year, or a year."""
+    if day.exact:
+        return words.date(day.exact)
+    return words.month(day.year, day.month) if day.month else str(day.year)

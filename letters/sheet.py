@@ -5,24 +5,24 @@ from letters.letter import Box, Letter, Listing, Prose, Section
 from letters.material import Material
 
 _EVERYONE = ("credit_counseling", "legal_aid", "cfpb")
-_LABELS = ("reference", "page", "of", "notice", "draft", "sources")
+_LABELS = ("reference", "page", "of", "draft", "sources")
 
 
 def letter_to_borrower(
     material: Material, *, title: str, opening: tuple[Prose, ...], box: Box, sections: tuple[Section, ...]
 ) -> Letter:
-    """A letter to the borrower, around what its kind has to say."""
+    """A letter from the organisation to the borrower, around what its kind has to say."""
     snapshot, words = material.snapshot, material.words
     name = material.text("borrower_name")
     return Letter(
         kind=snapshot.kind,
-        locale=snapshot.locale,
+        locale=words.locale,
         paper=snapshot.paper,
         reference=snapshot.reference,
         created=snapshot.day.isoformat(),
         sender=snapshot.sender,
-        recipient=_address(name, material.text("borrower_address")),
-        particulars=_particulars(material),
+        recipient=address(name, material.text("borrower_address")),
+        particulars=particulars(material, "lender_name"),
         title=title,
         salutation=words.text("letter.dear", name=name) if name else words.text("letter.dear_borrower"),
         opening=opening,
@@ -32,7 +32,7 @@ def letter_to_borrower(
         closing=(words.text("letter.closing"), snapshot.sender.name),
         sources=material.sources.listed(),
         doubts=material.sources.doubts(words),
-        labels={label: words.text(f"letter.label.{label}") for label in _LABELS},
+        labels=labels(material) | {"notice": words.text("letter.label.notice")},
         draft=snapshot.draft,
     )
 
@@ -51,17 +51,24 @@ def free_help(material: Material) -> Section:
     return Section(heading=material.words.text("letter.help.title"), parts=(Listing(items=items),))
 
 
-def _address(name: str | None, address: str | None) -> tuple[str, ...]:
-    lines = tuple((address or "").splitlines())
-    return lines if not name or name in lines[:1] else (name, *lines)
+def address(name: str | None, lines: str | None) -> tuple[str, ...]:
+    """The lines of an address block, the name first and once."""
+    found = tuple((lines or "").splitlines())
+    return found if not name or name in found[:1] else (name, *found)
 
 
-def _particulars(material: Material) -> tuple[tuple[str, str], ...]:
+def labels(material: Material) -> dict[str, str]:
+    """The words of a letter's furniture."""
+    return {label: material.words.text(f"letter.label.{label}") for label in _LABELS}
+
+
+def particulars(material: Material, *facts: str) -> tuple[tuple[str, str], ...]:
+    """Date, reference and account, and these facts between, each with its label; what is not known is left out."""
     words = material.words
     found = {
         "date": words.date(material.day),
         "reference": material.snapshot.reference,
-        "lender": material.text("lender_name"),
+        **{name.removesuffix("_name"): material.text(name) for name in facts},
         "account": material.text("account_last_four"),
     }
     return tuple((words.text(f"letter.label.{key}"), value) for key, value in found.items() if value)

@@ -2,10 +2,29 @@
 
 from collections.abc import Mapping
 
-from letters.kinds import explanation, judgment_summary
+from letters.kinds import (
+    case_summary,
+    explanation,
+    explanation_request,
+    information_request,
+    judgment_summary,
+    surplus_request,
+    validation_request,
+    waiver_request,
+)
 from letters.kinds.kind import Addressee, LetterKind
 
-KINDS: Mapping[str, LetterKind] = {kind.name: kind for kind in (explanation.KIND, judgment_summary.KIND)}
+_MODULES = (
+    explanation,
+    judgment_summary,
+    explanation_request,
+    information_request,
+    waiver_request,
+    validation_request,
+    surplus_request,
+    case_summary,
+)
+KINDS: Mapping[str, LetterKind] = {module.KIND.name: module.KIND for module in _MODULES}
 """Every letter by name, in the order in which they are offered."""
 
 __all__ = ["KINDS", "Addressee", "LetterKind"]

@@ -1,7 +1,7 @@
 """What a letter of the catalogue declares: its name, who it is for, what it needs, and how it is written."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from assistant.calculator.statement import Statement
@@ -15,13 +15,15 @@ class Addressee(StrEnum):
 
     BORROWER = "borrower"
     LENDER = "lender"
+    COUNSELOR = "counselor"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterKind:
     """One letter of the catalogue.
 
-    `facts` are asked before it is printed: the person has answered each, said "I do not know", or passed it over.
+    `fits` says for which cases it is meant: a request for a surplus is not for those who owe. `facts` are asked before
+    it is printed: the person has answered each, said "I do not know", or passed it over.
     `required` are those among them without which it cannot go out. Its title stands in the catalogues under
     `letter.<name>.name`. `work_out` makes the statement that it shows; `write` is pure.
     """
@@ -32,6 +34,7 @@ class LetterKind:
     work_out: Callable[..., Statement]
     write: Callable[[Material], Letter]
     required: frozenset[str] = frozenset()
+    fits: Callable[[Case], bool] = field(default=lambda _: True)
 
     @property
     def title(self) -> str:

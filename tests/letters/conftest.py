@@ -9,6 +9,7 @@ import pytest
 
 from assistant.content.loader import load_file
 from assistant.facts.case import Case
+from letters.kinds import KINDS
 from letters.pdf import Printed, print_letter
 from letters.snapshot import Paper, Sender, Snapshot
 
@@ -21,8 +22,11 @@ SENDER = Sender(
 )
 
 
+CASES = load_file(Path(__file__).parent / "cases.yaml")
+
+
 def case(name: str) -> Case:
-    return Case.from_wire(load_file(Path(__file__).parent / "cases.yaml")[name])
+    return Case.from_wire(CASES[name])
 
 
 def snapshot(name: str = "car", kind: str = "explanation", locale: str = "en", **changes: Any) -> Snapshot:
@@ -42,6 +46,16 @@ def snapshot(name: str = "car", kind: str = "explanation", locale: str = "en", *
 def snapshot_of() -> Callable[..., Snapshot]:
     """A snapshot of a case of cases.yaml, by name, kind and language, with any field changed."""
     return snapshot
+
+
+@pytest.fixture
+def ready() -> Callable[[str], list[str]]:
+    """The cases of cases.yaml that hold what a kind of letter cannot go out without."""
+
+    def names(kind: str) -> list[str]:
+        return [name for name in CASES if all(fact in case(name) for fact in KINDS[kind].required)]
+
+    return names
 
 
 @pytest.fixture(scope="session")

@@ -3,10 +3,13 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.calculator.statement import Citation, Verification
+from assistant.content.words import words
 from letters.compose import compose
 from letters.kinds import KINDS
 from letters.letter import Listing, Table
 from letters.snapshot import Snapshot
+from letters.sources import Sources
 
 MONEY = {
     "en": {"car": "$2,000.00", "home": "$50,000.00", "surplus": "$2,132.65"},
@@ -90,9 +93,15 @@ def test_sources_are_numbered_in_the_order_of_the_text_and_doubts_are_signed(
     assert isinstance(steps, Listing)
     assert [item.marks for item in steps.items] == [(), (1,), (), (), ()]
     assert figures(snapshot("car")).rows[0].marks == (2,)
-    signs = {source.doubt for source in letter.sources}
-    assert signs == {sign for sign, _ in letter.doubts}
-    assert "*" in signs
+    assert {source.doubt for source in letter.sources} == {sign for sign, _ in letter.doubts}
+
+
+def test_a_source_that_nobody_read_carries_a_sign_that_is_explained() -> None:
+    sources = Sources()
+    for verified in (Verification.STATUTE, Verification.UNCHECKED, Verification.PAGE):
+        sources.marks([Citation(text=verified.value, verified=verified)] * 2)
+    assert [(source.number, source.doubt) for source in sources.listed()] == [(1, ""), (2, "**"), (3, "*")]
+    assert [sign for sign, _ in sources.doubts(words("en"))] == ["", "*", "**"]
 
 
 def test_a_letter_without_a_name_greets_all_the_same(snapshot: Callable[..., Snapshot]) -> None:

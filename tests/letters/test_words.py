@@ -40,7 +40,7 @@ def test_english_has_no_contractions() -> None:
 
 
 def test_every_key_of_a_law_is_a_sentence_that_is_said() -> None:
-    assert {f"letter.{key}" for key in load("letters/law.yaml")} <= set(KEYS)
+    assert {f"letter.{key}" for key in load("letters/law.yaml") if key not in KINDS} <= set(KEYS)
 
 
 def test_no_key_of_the_catalogue_is_left_unsaid() -> None:
@@ -49,4 +49,5 @@ def test_no_key_of_the_catalogue_is_left_unsaid() -> None:
     sources = [*(root / "letters").rglob("*.py"), *(root / "templates" / "letters").iterdir()]
     said = "".join(path.read_text("utf-8") for path in sources)
     named = {choice for fact in catalogue().values() for choice in fact.choices} | {*StatementKind, *Verification}
-    assert [key for key in KEYS if (last := key.rpartition(".")[2]) not in named and last not in said] == []
+    lasts = {key: key.rpartition(".")[2].rstrip("0123456789") for key in KEYS}
+    assert [key for key, last in lasts.items() if last not in named and last not in said] == []

@@ -1,0 +1,42 @@
+"""The borrower asks the lender to pay out what the sale brought over the debt: vehicles and other goods."""
+
+from datetime import date
+from decimal import Decimal
+
+from assistant.calculator.deficiency import statement
+from assistant.calculator.sheet import is_home
+from assistant.calculator.statement import StatementKind
+from assistant.facts.case import Case
+from letters.kinds.kind import Addressee, LetterKind
+from letters.letter import Letter
+from letters.material import Material
+from letters.outgoing import FACTS, Body, answer_by, outgoing, request
+
+_DAYS = 21
+
+
+def write(material: Material) -> Letter:
+    """The request for the surplus that the statement shows; it is not for those whose result is open."""
+    return outgoing(material, _body, days=_DAYS)
+
+
+def _body(material: Material) -> Body:
+    surplus = material.statement.amount or Decimal(0)
+    amount = material.words.money(surplus, material.statement.currency)
+    return request(material, box=answer_by(material, _DAYS), amount=amount)
+
+
+def _fits(case: Case) -> bool:
+    found = statement(case, today=date.max)
+    return not is_home(case) and found.kind is StatementKind.SURPLUS and found.amount is not None
+
+
+KIND = LetterKind(
+    name="surplus_request",
+    addressee=Addressee.LENDER,
+    facts=("collateral_type", "balance_owed", "sale_price", *FACTS),
+    required=frozenset(("balance_owed", "sale_price", *FACTS)),
+    work_out=statement,
+    write=write,
+    fits=_fits,
+)

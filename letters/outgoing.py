@@ -1,0 +1,136 @@
+"""Letters that a person sends to a lender, servicer or collector: in English, with a sheet to keep.
+
+The sheet tells in the person's language how to send the letter and by when, translates it, and names the law behind it.
+A letter that goes out admits nothing, and says so.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from assistant.content.words import words
+from letters.law import law
+from letters.letter import Box, Keep, Letter, Listing, Prose, Section
+from letters.material import Material
+from letters.sheet import address, free_help, labels, particulars
+from letters.snapshot import Sender
+
+_SENDING = ("read", "sign", "mail", "keep")
+FACTS = ("borrower_name", "borrower_address", "lender_name", "lender_address")
+"""What every letter that goes out needs, and cannot go out without."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """What one kind of letter says, in the language of the material that it was written from."""
+
+    title: str
+    opening: tuple[Prose, ...]
+    box: Box
+    sections: tuple[Section, ...]
+
+
+def outgoing(material: Material, write: Callable[[Material], Body], *, days: int | None = None) -> Letter:
+    """The letter with its sheet to keep. `days` after the letter's date an answer is due, post included."""
+    english = replace(material, words=words("en"))
+    body, snapshot = write(english), material.snapshot
+    borrower = address(material.text("borrower_name"), material.text("borrower_address"))
+    lender = address(material.text("lender_name"), material.text("lender_address"))
+    return Letter(
+        kind=snapshot.kind,
+        locale="en",
+        paper=snapshot.paper,
+        reference=snapshot.reference,
+        created=snapshot.day.isoformat(),
+        sender=Sender(name=borrower[0], address=borrower[1:]),
+        recipient=lender,
+        particulars=particulars(english),
+        title=body.title,
+        salutation=english.words.text("letter.dear", name=lender[0]),
+        opening=body.opening,
+        box=body.box,
+        sections=body.sections,
+        notice=english.words.text("letter.not_admission"),
+        closing=(english.words.text("letter.closing"), borrower[0]),
+        sources=(),
+        labels=labels(english),
+        keep=_keep(material, write, days),
+        draft=snapshot.draft,
+    )
+
+
+def request(material: Material, *, box: Box, items: int = 0, **values: object) -> Body:
+    """The common form of a request, in the words of its kind: an opening, what is asked for, and the rest."""
+    key = f"letter.{material.snapshot.kind}"
+    thing = material.words.text(f"letter.my.{material.text('collateral_type') or 'open'}")
+    opening = material.say(f"{key}.opening", thing=thing, **values)
+    wanted = tuple(material.say(f"{key}.item_{number}") for number in range(1, items + 1))
+    more = material.say(f"{key}.more")
+    asked = (
+        Section(heading=material.words.text(f"{key}.list"), parts=(Listing(items=wanted, ordered=True), more))
+        if wanted
+        else None
+    )
+    return Body(
+        title=material.words.text(f"{key}.title"),
+        opening=(opening,) if asked else (opening, more),
+        box=box,
+        sections=(asked,) if asked else (),
+    )
+
+
+def answer_within(material: Material) -> Box:
+    """The box of a request that the law sets a time for: how long, from when, and where to."""
+    words, key = material.words, f"letter.{material.snapshot.kind}"
+    return Box(
+        label=words.text("letter.box.answer_within"),
+        figure=words.text(f"{key}.days"),
+        notes=(words.text(f"{key}.from"), words.text("letter.box.to_me")),
+    )
+
+
+def answer_by(material: Material, days: int) -> Box:
+    """The box of a request that sets its own day."""
+    words = material.words
+    return Box(
+        label=words.text("letter.box.answer_by"),
+        figure=words.date(material.day + timedelta(days=days)),
+        notes=(words.text("letter.box.to_me"),),
+    )
+
+
+def _keep(material: Material, write: Callable[[Material], Body], days: int | None) -> Keep:
+    words = material.words
+    sections = [_sending(material, days)]
+    if words.locale != "en":
+        sections.append(_translation(material, write(material)))
+    sections += [_law(material), free_help(material)]
+    return Keep(
+        locale=words.locale,
+        title=words.text("letter.keep.title"),
+        sections=tuple(replace(section, minor=True) for section in sections),
+        notice=words.text("letter.not_advice"),
+    )
+
+
+def _sending(material: Material, days: int | None) -> Section:
+    values = {} if days is None else {"day": material.words.date(material.day + timedelta(days=days))}
+    clock = material.say(f"letter.{material.snapshot.kind}.clock", **values)
+    steps = tuple(material.say(f"letter.send.{step}") for step in _SENDING)
+    return Section(heading=material.words.text("letter.keep.send"), parts=(Listing(items=steps, ordered=True), clock))
+
+
+def _translation(material: Material, body: Body) -> Section:
+    box = Prose(text=f"{body.box.label}: {body.box.figure}. {' '.join(body.box.notes)}")
+    asked = tuple(part for section in body.sections for part in (Prose(text=f"{section.heading}:"), *section.parts))
+    return Section(
+        heading=material.words.text("letter.keep.translation"),
+        parts=(Prose(text=body.title), *body.opening, box, *asked, material.say("letter.not_admission")),
+    )
+
+
+def _law(material: Material) -> Section:
+    material.sources.marks(law(material.snapshot.kind))
+    cited = "; ".join(f"{source.text}{source.doubt}" for source in material.sources.listed())
+    doubts = tuple(Prose(text=f"{sign} {says}".strip()) for sign, says in material.sources.doubts(material.words))
+    return Section(heading=material.words.text("letter.keep.law"), parts=(Prose(text=f"{cited}."), *doubts))
