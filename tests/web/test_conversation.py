@@ -70,7 +70,7 @@ def test_both_cases_of_the_article_end_in_a_letter(browse: Browse, person: AsPer
     somebody.press_letter("explanation")
     somebody.answer(LETTER)
     tab.locator("#letters input[value=explanation] ~ button").click()
-    expect(tab.locator(".letter .page img")).to_be_visible(timeout=20_000)
+    expect(tab.locator(".letter .page img")).to_be_visible(timeout=60_000)
     assert has_pdf(tab)
 
 
@@ -82,7 +82,7 @@ def test_it_works_without_scripts(browse: Browse, person: AsPerson) -> None:
     somebody.press_letter("explanation")
     somebody.answer(LETTER)
     tab.locator("#letters input[value=explanation] ~ button").click()
-    expect(tab.locator(".letter .page img")).to_be_visible(timeout=20_000)  # the page fetches itself anew
+    expect(tab.locator(".letter .page img")).to_be_visible(timeout=60_000)  # the page fetches itself anew
     assert has_pdf(tab)
 
 

@@ -60,7 +60,7 @@ def states(tab: Page, somebody: Any, server: Any) -> Iterator[str]:
         summary.click()
     yield "complete"
     tab.locator("#letters input[value=explanation] ~ button").click()
-    expect(tab.locator(".letter .page img")).to_be_visible(timeout=20_000)
+    expect(tab.locator(".letter .page img")).to_be_visible(timeout=60_000)
     yield "letter ready"
     tab.goto("/answers")
     tab.locator("#fact-sale_price summary").click()

@@ -5,6 +5,7 @@ import gzip
 import hashlib
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -58,6 +59,12 @@ def test_its_moving_address_gives_the_newest_and_its_lasting_ones_never_change(t
     assert tab.request.get(f"{server.url}/widget/9.9.9/widget.js").status == 404
 
 
+def test_the_page_about_embedding_pins_the_newest_release() -> None:
+    page = Path(__file__).parents[2].joinpath("docs/embedding.md").read_text(encoding="utf-8")
+    assert f"/widget/{versions()[-1]}/widget.js" in page
+    assert integrity(versions()[-1]) in page
+
+
 def test_pinned_by_its_digest_it_runs(tab: Page, server: Any, host: Any, key: str) -> None:
     pinned = f"{server.url}/widget/{versions()[-1]}/widget.js"
     script = (
@@ -99,8 +106,8 @@ def test_a_whole_conversation_ends_in_a_letter(tab: Page, show: Callable[..., st
     tab.keyboard.press("Enter")
     expect(tab.locator(".sum")).to_have_text("$2,000.00")
     tab.get_by_role("button", name=re.compile("Make the letter: Explanation")).click()
-    with tab.expect_download(timeout=20_000) as downloading:
-        tab.get_by_role("link", name=re.compile("Download")).click(timeout=20_000)
+    with tab.expect_download(timeout=60_000) as downloading:
+        tab.get_by_role("link", name=re.compile("Download")).click(timeout=60_000)
     assert downloading.value.path().read_bytes().startswith(b"%PDF")
 
 
