@@ -34,7 +34,7 @@ Wire = dict[str, Any]
 @policy(public)
 @limited("open_limit")
 @refuses(403)
-@blueprint.arguments(OpeningSchema, required=False)
+@blueprint.arguments(OpeningSchema, required=False, example={"locale": "en", "text": "My car was repossessed."})
 @blueprint.arguments(SiteKeySchema, location="headers")
 @blueprint.response(201, OpenedSchema)
 def open_conversation(opening: Opening, headers: Wire) -> Opened:
@@ -51,7 +51,7 @@ def open_conversation(opening: Opening, headers: Wire) -> Opened:
 @policy(public)
 @limited("resume_limit")
 @refuses(404)
-@blueprint.arguments(ResumeSchema)
+@blueprint.arguments(ResumeSchema, example={"code": "C4KXM-7PQRT-HJ9DW"})
 @blueprint.response(200, OpenedSchema)
 def resume_conversation(body: Wire) -> Opened:
     """Go on with a conversation by its code. The answer holds a new token and a new code."""
@@ -62,7 +62,7 @@ def resume_conversation(body: Wire) -> Opened:
 @policy(conversation)
 @limited("message_limit", by_conversation)
 @refuses(409)
-@blueprint.arguments(MessageSchema)
+@blueprint.arguments(MessageSchema, example={"text": "I owed 10,000 and it was sold for 8,500."})
 @blueprint.arguments(KeySchema, location="headers")
 @blueprint.response(200, TurnSchema)
 def say(message: Message, headers: Wire, conversation_id: str) -> Wire:
@@ -78,7 +78,7 @@ def say(message: Message, headers: Wire, conversation_id: str) -> Wire:
 @policy(conversation)
 @limited("message_limit", by_conversation)
 @refuses(409)
-@blueprint.arguments(ChangeSchema)
+@blueprint.arguments(ChangeSchema, example={"facts": {"sale_price": "8500.00", "sale_date": "2025-03-14"}})
 @blueprint.arguments(KeySchema, location="headers")
 @blueprint.response(200, TurnSchema)
 def change_facts(body: Wire, headers: Wire, conversation_id: str) -> Wire:

@@ -32,7 +32,7 @@ def list_letter_kinds() -> Wire:
 @policy(conversation)
 @limited("letter_limit", by_conversation)
 @refuses(409)
-@blueprint.arguments(LetterRequestSchema)
+@blueprint.arguments(LetterRequestSchema, example={"kind": "explanation", "paper": "letter"})
 @blueprint.arguments(KeySchema, location="headers")
 @blueprint.response(202, LetterSchema, headers={"Location": {"schema": {"type": "string"}}})
 def request_letter(wanted: LetterRequest, headers: Wire, conversation_id: str) -> tuple[Wire, int, Wire]:

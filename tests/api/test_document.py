@@ -107,6 +107,23 @@ def test_a_message_is_words_or_a_fact_with_a_value_of_its_kind(document: dict[st
     assert (money["value"]["type"], "minimum" in money["value"]) == ("string", False)
 
 
+def test_every_body_has_an_example_that_is_taken(client: FlaskClient, caller: Any, document: dict[str, Any]) -> None:
+    caller.open()
+    for path, method, operation in operations(document):
+        if "requestBody" in operation:
+            example = operation["requestBody"]["content"]["application/json"]["example"]
+            answer = caller.client.open(
+                path.replace("{conversation_id}", caller.id),
+                method=method.upper(),
+                json=example,
+                headers=caller.headers,
+            )
+            refused = answer.json.get("type") if answer.status_code >= 400 else None
+            assert refused in {None, "missing-facts", "not-found"}, (path, answer.text)
+    example = document["paths"]["/api/v1/calculate"]["post"]["requestBody"]["content"]["application/json"]["example"]
+    assert client.post("/api/v1/calculate", json=example).json["amount"] == "2000.00"
+
+
 def test_the_page_shows_every_operation_and_schema(client: FlaskClient, document: dict[str, Any]) -> None:
     page = client.get("/docs").text
     for path, _, operation in operations(document):
