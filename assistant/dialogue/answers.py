@@ -28,7 +28,8 @@ def answer_topic(draft: Draft, name: str) -> None:
     """The answer to a question, with its law; or what the topic does instead."""
     topic = knowledge.topics()[name]
     if topic.does:
-        _DOINGS[topic.does](draft)
+        doing, _, argument = topic.does.partition(" ")
+        _DOINGS[doing](draft, argument)
         return
     answer = phrase(draft.words, f"knowledge.{name}.answer", draft.state.case)
     if topic.citations:
@@ -41,22 +42,12 @@ def _button(draft: Draft, name: str) -> Button:
     return Button(title=draft.words.text(f"knowledge.{name}.title"), payload=f"/topic {name}")
 
 
-def _letters(draft: Draft) -> None:
-    kinds = draft.flow.fitting(draft.state.case)
-    if len(kinds) == 1:
-        want_letter(draft, kinds[0])
+def _about_fact(draft: Draft, part: str) -> None:
+    """Another word on the fact that is asked about: where to find it, or what is meant."""
+    if draft.state.asked:
+        draft.say(f"fact.{draft.state.asked}.{part}")
     else:
-        offer_letters(draft)
-
-
-def _about_fact(part: str) -> Callable[[Draft], None]:
-    def say(draft: Draft) -> None:
-        if draft.state.asked:
-            draft.say(f"fact.{draft.state.asked}.{part}")
-        else:
-            say_what_can_be_done(draft)
-
-    return say
+        say_what_can_be_done(draft)
 
 
 def _so_far(draft: Draft) -> None:
@@ -90,13 +81,13 @@ def _more(draft: Draft) -> None:
         draft.say("greeting.hello")
 
 
-_DOINGS: Mapping[str, Callable[[Draft], None]] = {
-    "letters": _letters,
-    "where": _about_fact("where"),
-    "help": _about_fact("help"),
-    "how": lambda draft: draft.say("greeting.how"),
-    "so_far": _so_far,
-    "result": _result,
-    "more": _more,
+_DOINGS: Mapping[str, Callable[[Draft, str], None]] = {
+    "letter": want_letter,
+    "letters": lambda draft, _: offer_letters(draft),
+    "fact": _about_fact,
+    "how": lambda draft, _: draft.say("greeting.how"),
+    "so_far": lambda draft, _: _so_far(draft),
+    "result": lambda draft, _: _result(draft),
+    "more": lambda draft, _: _more(draft),
 }
-"""What a topic does that has no answer of its own: `does` in its YAML."""
+"""What a topic does that has no answer of its own: the first word of `does` in its YAML; the rest is for it."""

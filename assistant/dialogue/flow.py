@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from assistant.calculator.statement import StatementKind
 from assistant.content.loader import ContentError, load
 from assistant.dialogue.conditions import ALWAYS, Condition, condition
 from assistant.dialogue.soundness import faults
@@ -66,10 +67,14 @@ class Need:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Goal:
-    """A result: the facts it needs, and the condition under which it fits a case at all."""
+    """What is gathered for: the facts it needs, and when it fits a case at all.
+
+    `result` is the way the statement must come out for it; None: any way.
+    """
 
     needs: tuple[Need, ...]
     when: Condition = ALWAYS
+    result: StatementKind | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,9 +109,10 @@ class Flow:
         """The letter kinds it can gather facts for."""
         return tuple(goal for goal in self.goals if goal != STATEMENT)
 
-    def fitting(self, case: Case) -> tuple[str, ...]:
-        """The letter kinds that fit this case."""
-        return tuple(kind for kind in self.letters if self.goals[kind].when.holds(case))
+    def fitting(self, case: Case, result: StatementKind) -> tuple[str, ...]:
+        """The letter kinds that fit this case, whose statement comes out as `result`."""
+        fits = (goal.when.holds(case) and goal.result in {None, result} for goal in self.goals.values())
+        return tuple(name for name, goes in zip(self.goals, fits, strict=True) if goes and name != STATEMENT)
 
     @property
     def sections(self) -> tuple[str, ...]:
@@ -137,7 +143,7 @@ def read_flow(name: str, rows: Mapping[str, Any]) -> Flow:
         raise
     except (ContentError, InvalidValueError) as error:
         raise FlowError(f"flow {name}: {error}") from error
-    except (KeyError, TypeError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise FlowError(f"flow {name}: a part is missing or of the wrong form: {error!r}") from error
 
 
@@ -168,7 +174,8 @@ def _asking(section: str, row: Mapping[str, Any]) -> Asking:
 
 def _goal(name: str, row: Mapping[str, Any]) -> Goal:
     needs = tuple(_need(name, need) for need in row["needs"])
-    return Goal(needs=needs, when=condition(row.get("when", {}), f"goal {name}"))
+    result = StatementKind(row["result"]) if "result" in row else None
+    return Goal(needs=needs, when=condition(row.get("when", {}), f"goal {name}"), result=result)
 
 
 def _need(goal: str, row: Mapping[str, Any]) -> Need:

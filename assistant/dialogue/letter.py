@@ -1,9 +1,16 @@
 """The letters a person may want: which fit, what each still lacks, and when it can be printed."""
 
+from assistant.calculator.deficiency import statement
 from assistant.dialogue.agenda import missing
 from assistant.dialogue.draft import Draft
 from assistant.dialogue.events import EventType
 from assistant.dialogue.reply import Button
+
+
+def fitting(draft: Draft) -> tuple[str, ...]:
+    """The kinds that fit this case and the way its statement comes out, in the order of the flow."""
+    case = draft.state.case
+    return draft.flow.fitting(case, statement(case, today=draft.today).kind)
 
 
 def offer_letters(draft: Draft) -> None:
@@ -29,7 +36,7 @@ def letter_title(draft: Draft, kind: str) -> str:
 
 def want_letter(draft: Draft, kind: str) -> None:
     """Gather for a letter too; what it still lacks is asked next."""
-    if kind not in draft.flow.fitting(draft.state.case):
+    if kind not in fitting(draft):
         draft.say("conversation.letter_does_not_fit" if kind in draft.flow.letters else "conversation.no_such_letter")
         return
     draft.emit(EventType.WANTED, letter=kind)
@@ -41,8 +48,7 @@ def want_letter(draft: Draft, kind: str) -> None:
 
 def letter_buttons(draft: Draft) -> tuple[Button, ...]:
     """A button for each letter that fits."""
-    kinds = draft.flow.fitting(draft.state.case)
-    return tuple(Button(title=letter_title(draft, kind), payload=f"/letter {kind}") for kind in kinds)
+    return tuple(Button(title=letter_title(draft, kind), payload=f"/letter {kind}") for kind in fitting(draft))
 
 
 def listed(draft: Draft, names: tuple[str, ...]) -> str:

@@ -147,7 +147,7 @@ def _candidates(draft: Draft, value: Value) -> Iterator[Asking]:
     kind = Kind.DATE if isinstance(value, PartialDate) else Kind.MONEY
     fitting = [
         asking
-        for asking in needed(flow, case, (STATEMENT, *flow.fitting(case)))
+        for asking in needed(flow, case, (STATEMENT, *flow.letters))
         if asking.fact not in case and catalogue()[asking.fact].kind is kind and _fits(asking.fact, value)
     ]
     yield from sorted(fitting, key=lambda asking: asking.fact != draft.state.asked)

@@ -1,0 +1,37 @@
+"""The flow gathers what the printer needs, and offers what fits."""
+
+from decimal import Decimal
+
+import pytest
+
+from assistant.calculator.statement import StatementKind
+from assistant.dialogue import Flow
+from assistant.dialogue.agenda import needed
+from assistant.dialogue.flow import STATEMENT
+from assistant.facts.case import Case
+from letters.kinds import KINDS
+
+CAR = Case(values={"collateral_type": "vehicle", "event": "repossession", "state": "TX", "balance_owed": Decimal(1)})
+HOME = CAR.knowing("collateral_type", "home").knowing("event", "short_sale").knowing("has_judgment", value=True)
+
+
+def test_the_flow_and_the_printer_know_the_same_letters(flow: Flow) -> None:
+    assert set(flow.letters) == set(KINDS)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_all_that_a_letter_needs_is_asked_before_it(flow: Flow, kind: str) -> None:
+    case = HOME if flow.goals[kind].when.holds(HOME) else CAR
+    asked = {asking.fact for asking in needed(flow, case, (STATEMENT, kind))}
+    assert set(KINDS[kind].facts) <= asked
+
+
+def test_only_letters_that_fit_are_offered(flow: Flow) -> None:
+    car = flow.fitting(CAR, StatementKind.DEFICIENCY)
+    assert {"explanation", "explanation_request"} <= set(car)
+    assert not {"judgment_summary", "information_request", "surplus_request"} & set(car)
+    home = flow.fitting(HOME, StatementKind.DEFICIENCY)
+    assert {"judgment_summary", "information_request"} <= set(home)
+    assert "explanation_request" not in home
+    assert "surplus_request" in flow.fitting(CAR, StatementKind.SURPLUS)
+    assert not {"waiver_request", "validation_request"} & set(flow.fitting(CAR, StatementKind.SURPLUS))
