@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import GenerationMode
 
 from assistant.app import create_app
+from assistant.facts.catalogue import Kind, catalogue
 from assistant.services import conversations, letters, printing
 from assistant.services.context import Context
 
@@ -33,14 +34,15 @@ OPERATIONS = [
     "GET /api/v1/letters/{letter_id}/html",
     "GET /api/v1/letters/{letter_id}/pages/{number}.png",
 ]
-ANSWERS = {
-    "collateral_type": "vehicle", "event": "repossession", "state": "CA", "balance_owed": "10000", "credits": "0",
-    "balance_kind": "payoff", "sale_price": "8500", "sale_expenses": "500", "attorney_fees": "0",
-    "borrower_name": "Ana Pérez", "borrower_address": "12 Elm Street\nFresno, CA 93650", "judgment_court": "Fresno",
-    "judgment_case_number": "25CV01234", "judgment_date": "2025-09-01", "judgment_principal": "2000",
-    "judgment_interest": "0", "judgment_fees": "0", "judgment_costs": "0", "judgment_rate": "10",
-    "judgment_payments": "0", "lender_name": "First Harbor Bank", "account_last_four": "4321", "has_judgment": True,
-}  # fmt: skip
+SAMPLES = {
+    Kind.MONEY: "1000.00",
+    Kind.PERCENT: "10",
+    Kind.DATE: "2025-03-14",
+    Kind.STATE: "CA",
+    Kind.YES_NO: True,
+    Kind.TEXT: "4321",
+    Kind.ADDRESS: "12 Elm Street\nFresno, CA 93650",
+}
 LIMITS = ("open_limit", "message_limit", "letter_limit", "resume_limit", "calculate_limit")
 
 
@@ -58,7 +60,8 @@ def api(house: Context) -> Any:
 def there(house: Context, path: str) -> tuple[dict[str, str] | None, dict[str, str] | None]:
     """What an address wants that is there, a conversation or a printed letter, and the header that opens it."""
     opened = conversations.open(house)
-    conversations.change_facts(house, opened.id, ANSWERS)
+    answers = {name: SAMPLES.get(fact.kind) or fact.choices[0] for name, fact in catalogue().items()}
+    conversations.change_facts(house, opened.id, answers)
     headers = {"Authorization": f"Bearer {opened.token}"}
     if "{conversation_id}" in path:
         return {"conversation_id": opened.id}, headers
