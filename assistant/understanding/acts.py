@@ -22,9 +22,7 @@ def is_correction(scene: Scene) -> bool:
         if said.name == "strong" or (said.begin <= 1 and scene.message.previous and not _is_ignorant(scene)):
             return True
     denied = any(quantity.denied for quantity in scene.quantities) or any(is_denied(scene, day) for day in scene.days)
-    return denied or (
-        bool(scene.said("former")) and len(scene.quantities) > 1
-    )
+    return denied or (bool(scene.said("former")) and len(scene.quantities) > 1)
 
 
 def _is_ignorant(scene: Scene) -> bool:

@@ -27,6 +27,7 @@ _SMALL_RATE = Decimal(36)
 _ALWAYS_RATE = Decimal(100)
 _COUNTABLE = Decimal(100)
 _A_YEAR = 12
+_LINK = 6
 
 
 def amounts(scene: Scene, target: str | None) -> Iterator[Given]:
@@ -174,8 +175,10 @@ def _side(scene: Scene, cue: Cue, *, after: bool, linked: bool = False) -> float
 
 def _is_linked(scene: Scene, begin: int, end: int) -> bool:
     """Whether only a preposition and light words stand between an amount and what it was for."""
+    if not 0 < end - begin <= _LINK:
+        return False
     words = [scene.pieces[at].text for at in range(begin, end)]
-    return bool(words) and words[0] in scene.lexicon.links and all(word in scene.lexicon.light for word in words)
+    return words[0] in scene.lexicon.links and all(word in scene.lexicon.light for word in words)
 
 
 def _again(cue: Cue, value: Quantity) -> float:

@@ -34,13 +34,11 @@ class Day(NamedTuple):
     weak: bool = False
 
 
-def days(
-    found: Sequence[Piece], mentions: Sequence["Mention"], message: "Message", lexicon: "Lexicon"
-) -> list[Day]:
+def days(found: Sequence[Piece], mentions: Sequence["Mention"], message: "Message", lexicon: "Lexicon") -> list[Day]:
     """The dates of a message, in order, none sharing a piece. A bare year is one when a date is asked for."""
     today, asked = message.today, catalogue().get(message.asked or "")
     wanted = asked is not None and asked.kind is Kind.DATE
-    result = list(_numeric(found, lexicon.date_orders))
+    result = list(_numeric(found, lexicon.date_orders, today, wanted=wanted))
     taken = {at for day in result for at in range(day.begin, day.end)}
     for mention in mentions:
         for category, template in mention.labels:
@@ -54,10 +52,12 @@ def days(
     return result
 
 
-def _numeric(found: Sequence[Piece], orders: Sequence[str]) -> Iterator[Day]:
+def _numeric(found: Sequence[Piece], orders: Sequence[str], today: date, *, wanted: bool) -> Iterator[Day]:
     at = 0
     while at < len(found):
         day = _barred(found, at, orders) or _pointed(found[at], at, orders)
+        if day is None and wanted:
+            day = _without_year(found, at, orders, today)
         if day is not None:
             yield day
             at = day.end
@@ -79,8 +79,35 @@ def _barred(found: Sequence[Piece], at: int, orders: Sequence[str]) -> Day | Non
     return _read_parts([_plain(part) for part in parts], at, end, orders, bar)
 
 
+def _without_year(found: Sequence[Piece], at: int, orders: Sequence[str], today: date) -> Day | None:
+    """2/15 · 17-2 · 4.22: a day and a month, where a date is asked for."""
+    figure = found[at].figure
+    parts, end = (figure.digits if figure else "").split("."), at + 1
+    if len(parts) != 2:
+        row = found[at : at + 3]
+        if len(row) < 3 or row[1].text not in _BARS or not (row[1].glued and row[2].glued):
+            return None
+        parts, end = [_plain(row[0]), _plain(row[2])], at + 3
+    if not all(part.isdigit() and len(part) <= 2 for part in parts) or _is_measured(found, end):
+        return None
+    readings = []
+    for order in (*orders, "mdy", "dmy"):
+        month, day = (int(parts[0]), int(parts[1])) if order == "mdy" else (int(parts[1]), int(parts[0]))
+        reading = daycount.last_day_named(today, month, day)
+        if reading and reading not in readings and (not readings or order in orders):
+            readings.append(reading)
+    return Day(at, end, tuple(readings)) if readings else None
+
+
+def _is_measured(found: Sequence[Piece], end: int) -> bool:
+    """Whether a sign or unit behind a figure says that it is no date (6.5%, 4.22k)."""
+    return end < len(found) and (found[end].glued and found[end].sort is Sort.WORD or found[end].text in "%$€£₺")
+
+
 def _goes_on(bar: Piece, after: Piece, first: Piece) -> bool:
-    return bar.text in _BARS and after.sort is Sort.DIGITS and bool(_plain(first)) and (bar.glued or after.glued)
+    spaced = len(_plain(after)) == 4 and int(_plain(after)) in YEARS
+    joined = bar.glued or after.glued or spaced
+    return bar.text in _BARS and after.sort is Sort.DIGITS and bool(_plain(first)) and joined
 
 
 def _plain(piece: Piece) -> str:
@@ -126,7 +153,7 @@ def _ordered(parts: list[str], orders: Sequence[str]) -> tuple[PartialDate, ...]
 def _two(parts: list[str], bar: str) -> tuple[PartialDate, ...]:
     """A month and a year; day and month without a year are left to who asked for a date."""
     year, month = (parts[0], parts[1]) if len(parts[0]) == 4 else (parts[1], parts[0])
-    if len(year) != 4 or len(month) > 2 or int(year) not in YEARS or not 1 <= int(month) <= 12 or bar == ".":
+    if len(year) != 4 or len(month) > 2 or int(year) not in YEARS or not 1 <= int(month) <= 12:
         return ()
     return (PartialDate(int(year), int(month)),)
 
@@ -187,7 +214,7 @@ def _dated(said: _Said) -> PartialDate | None:
     if said.month:
         return daycount.last_month_named(said.today, said.month)
     if said.day:
-        return daycount.last_day_numbered(said.today, said.day)
+        return daycount.last_day_numbered(said.today, said.day, said.weekday)
     return daycount.last_weekday(said.today, said.weekday) if said.weekday else None
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from assistant.facts.values import PartialDate
 
 _WEEK = 7
+_MONTHS_BACK = 72
 _LARGEST_DAY_CODE = 1231
 _PIVOT = 30
 """Two-digit years up to this many years ahead of the century's turn belong to this century (26 is 2026, 71 is 1971)."""
@@ -45,11 +46,11 @@ def last_day_named(today: date, month: int, day: int) -> PartialDate | None:
     return next((each for each in found if each.earliest <= today), None)
 
 
-def last_day_numbered(today: date, day: int) -> PartialDate | None:
-    """The last time that the month had that day, today included."""
-    months = (month_before(today, back) for back in range(13))
-    found = _existing((month.year, month.month or 1, day) for month in months)
-    return next((each for each in found if each.earliest <= today), None)
+def last_day_numbered(today: date, day: int, weekday: int | None = None) -> PartialDate | None:
+    """The last time that the month had that day, today included; on that weekday, if given."""
+    months = (month_before(today, back) for back in range(_MONTHS_BACK))
+    found = (each for each in _existing((m.year, m.month or 1, day) for m in months) if each.earliest <= today)
+    return next((each for each in found if weekday in {None, each.earliest.isoweekday()}), None)
 
 
 def last_weekday(today: date, weekday: int, *, earlier: bool = False) -> PartialDate:

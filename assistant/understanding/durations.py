@@ -18,7 +18,7 @@ class Duration(NamedTuple):
 def durations(scene: Scene) -> list[Duration]:
     """The durations of a message; neighbours with at most an `and` between them are one."""
     groups: list[list[tuple[int, int, Decimal, str]]] = []
-    for said in scene.said("unit"):
+    for said in sorted({s[:3]: s for s in (*scene.said("unit"), *scene.said("per"))}.values()):
         if said.name not in _SECONDS:
             continue
         before = scene.pieces[said.begin - 1].figure if said.begin else None

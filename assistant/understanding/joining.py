@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant.understanding.phrases import STOPS
 from assistant.understanding.pieces import Piece
-from assistant.understanding.quantities import Quantity, Signs, Unit, single_quantities
+from assistant.understanding.quantities import Quantity, Scale, Signs, Unit, single_quantities
 from assistant.understanding.tokens import Sort
 
 if TYPE_CHECKING:
@@ -18,11 +18,13 @@ _REACH = 4
 """Words between how many and how much: 6 late fees of 35."""
 
 
-def quantities(found: Sequence[Piece], mentions: Sequence["Mention"], dated: frozenset[int]) -> list[Quantity]:
+def quantities(
+    found: Sequence[Piece], mentions: Sequence["Mention"], dated: frozenset[int], scale: Scale
+) -> list[Quantity]:
     """The quantities of a message, in order; figures in `dated` belong to dates."""
     signs = Signs(mentions)
     taken = dated.union(at for mention in mentions if mention.labels[0][0] not in _DATES for at in mention.own)
-    return list(_joined(single_quantities(found, signs, taken), found, signs))
+    return list(_joined(single_quantities(found, signs, taken, scale), found, signs))
 
 
 _DATES = frozenset({"date", "when"})
@@ -83,9 +85,9 @@ def _share(percent: Quantity, whole: Quantity, found: Sequence[Piece], signs: Si
 
 def _marked(quantity: Quantity, reached: int, found: Sequence[Piece], signs: Signs) -> Quantity:
     """The quantity with what stands around it: `plus`, `not`, or a `değil` behind it."""
-    plus = any(
-        signs.after(at, "plus") for at in range(reached, quantity.begin)
-    ) and not any(found[at].text in STOPS for at in range(reached, quantity.begin))
+    plus = any(signs.after(at, "plus") for at in range(reached, quantity.begin)) and not any(
+        found[at].text in STOPS for at in range(reached, quantity.begin)
+    )
     before, after = signs.before(quantity.begin, "not"), signs.after(quantity.end, "not")
     quantity = _with_change(quantity, signs)
     denied = bool(before and before[1] == "next") or bool(after and after[1] == "previous")
@@ -111,6 +113,8 @@ def _range(low: Quantity, high: Quantity, found: Sequence[Piece], signs: Signs) 
         return scaled._replace(high=high.value, end=high.end, unit=high.unit, scale=high.scale, approx=True)
     if joint is None or not _touch(joint[0].end, high.begin, signs) or Unit.OTHER in {low.unit, high.unit}:
         return None
+    if (low.unit is Unit.PERCENT) != (high.unit is Unit.PERCENT) and Unit.MONEY in {low.unit, high.unit}:
+        return None
     opened, closed = _opening(low, signs), signs.after(high.end, "range_close")
     if joint[1] == "framed" and not (opened or closed):
         return None
@@ -123,8 +127,10 @@ def _range(low: Quantity, high: Quantity, found: Sequence[Piece], signs: Signs) 
     if joint[1] == "either" and not opened:
         return Quantity(begin, end, unit, (low.value, high.value), currency, either=True, scale=high.scale)
     if joint[1] == "apart" and not opened and found[joint[0].begin].sort is Sort.WORD and not closed:
-        return None if low.unit is Unit.BARE and high.unit is Unit.BARE and low.value * 10 < high.value else Quantity(
-            begin, end, unit, (low.value,), currency, high=high.value, scale=high.scale, approx=True
+        return (
+            None
+            if low.unit is Unit.BARE and high.unit is Unit.BARE and low.value * 10 < high.value
+            else Quantity(begin, end, unit, (low.value,), currency, high=high.value, scale=high.scale, approx=True)
         )
     return Quantity(begin, end, unit, (low.value,), currency, high=high.value, scale=high.scale, approx=True)
 

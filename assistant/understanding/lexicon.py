@@ -49,7 +49,6 @@ class Lexicon:
     states: Mapping[str, str]
     telling: frozenset[str]
 
-
     def is_ending(self, text: str) -> bool:
         """Whether `text` can hang on a figure or a name as a case ending."""
         endings = self.words.vocabulary.morphology.endings
@@ -69,11 +68,12 @@ def build(row: Mapping[str, Any], names: Mapping[str, Any], locale: str) -> Lexi
     vocabulary = Vocabulary(morphology=morphology, ordinary=_set(writing["ordinary"]))
     brands = {p.strip() for text in names["phrases"]["choice"].values() for p in text.split(",")}
     tree, telling, states = Tree(), set[str](), dict[str, str]()
+    light = _set(writing["light"])
     for phrase, category, name in _phrases(row, names, locale):
         text = _INNER_APOSTROPHE.sub("", fold(phrase))
         proper = category == "lender" or (category == "choice" and phrase.rstrip("~") in brands)
         vocabulary.add(words_of(text), delicate=category in _POLAR, proper=proper)
-        tree.add(text, (category, name))
+        tree.add(text, (category, name), light)
         if category == "state" and name != OTHER:
             states[text.strip().replace("~", "")] = name
         if category not in _NAMES:
@@ -93,7 +93,7 @@ def build(row: Mapping[str, Any], names: Mapping[str, Any], locale: str) -> Lexi
         day_endings=_pattern(calendar.get("day_endings")),
         year_endings=_pattern(calendar.get("year_endings")),
         weak_dates=_set(calendar.get("weak", "")),
-        light=_set(writing["light"]),
+        light=light,
         links=_set(writing["links"]),
         joints=_set(writing["joints"]),
         risky_states=_set(writing.get("risky_states", "")),

@@ -16,9 +16,7 @@ def places(scene: Scene, found: Iterable[Found | Ambiguity]) -> frozenset[int]:
     """The pieces that names are made of: no other step reads them."""
     spans = [each.span for each in found]
     return frozenset(
-        at
-        for at, piece in enumerate(scene.pieces)
-        if any(start <= piece.start < end for start, end in spans)
+        at for at, piece in enumerate(scene.pieces) if any(start <= piece.start < end for start, end in spans)
     )
 
 
@@ -156,7 +154,12 @@ def _words_before(scene: Scene, kind: int) -> int:
     """Where the words before a kind of lender begin, back to the nearest sign or light word."""
     begin = kind
     markers = {said.end for said in scene.said("lender_is")}
-    while begin not in markers and begin and kind - begin < _LONGEST_PERSON and _is_plain_word(scene, scene.pieces[begin - 1]):
+    while (
+        begin not in markers
+        and begin
+        and kind - begin < _LONGEST_PERSON
+        and _is_plain_word(scene, scene.pieces[begin - 1])
+    ):
         begin -= 1
     return begin
 
@@ -211,4 +214,3 @@ def _several(found: list[Found]) -> Ambiguity:
         span=(first.span[0], last.span[1]),
         reason="several named",
     )
-

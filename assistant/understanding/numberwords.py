@@ -43,6 +43,7 @@ class Atom(NamedTuple):
     letter: bool = False
     ending: str = ""
     inside: bool = False
+    money: bool = False
     more: tuple["Atom", ...] = ()
 
 
@@ -72,11 +73,13 @@ class NumberWords:
         for name, part in _VALUED.items():
             atoms |= {word: Atom(part, Decimal(value)) for word, value in row.get(name, {}).items()}
         bare = _words(row, "opening")
-        letters = _words(row, "letters")
+        letters, money = _words(row, "letters"), _words(row, "money")
         for word, value in row["scales"].items():
             first, _, second = str(value).partition("/")
             other = Decimal(second) if second else None
-            atoms[word] = Atom(Part.SCALE, Decimal(first), other, bare=word in bare, letter=word in letters)
+            atoms[word] = Atom(
+                Part.SCALE, Decimal(first), other, bare=word in bare, letter=word in letters, money=word in money
+            )
         for word in bare & atoms.keys():
             atoms[word] = atoms[word]._replace(bare=True)
         endings, inner = row.get("endings"), row.get("inner_endings")
@@ -98,6 +101,11 @@ class NumberWords:
             return _closed(found, suffix)
         return found
 
+    def scale(self, word: str) -> Decimal | None:
+        """The scale that a word names (million), or None."""
+        atom: Atom | None = self._remembered(word)
+        return atom.value if atom and atom.part is Part.SCALE and not atom.letter and atom.value > 100 else None
+
     def combine(self, groups: list[Decimal]) -> Decimal | None:
         """What values that do not add up mean side by side, or None when the language does not say so."""
         return _COMBINERS[self.paired](groups)
@@ -111,8 +119,10 @@ class NumberWords:
         if word in self.never:
             found = self._with_ending(word, self.endings) or self._with_ending(word, self.inner_endings)
             return found._replace(inside=True) if found else None
-        return self._with_ending(word, self.endings) or self._with_ending(word, self.inner_endings) or (
-            self._glued_word(word) if self.glued else None
+        return (
+            self._with_ending(word, self.endings)
+            or self._with_ending(word, self.inner_endings)
+            or (self._glued_word(word) if self.glued else None)
         )
 
     def _with_ending(self, word: str, endings: re.Pattern[str] | None) -> Atom | None:

@@ -41,6 +41,7 @@ class Figure(NamedTuple):
     ending: str = ""
     spread: bool = False
     multiplier: Decimal | None = None
+    money: bool = False
 
     @property
     def value(self) -> Decimal:
@@ -56,6 +57,8 @@ class _Sum:
     current: Decimal | None = None
     scale: Decimal | None = None
     multiplier: Decimal | None = None
+    money: bool = False
+    ordinal: bool = False
     other_scale: Decimal | None = None
     groups: list[Decimal] = field(default_factory=list)
     digits: Digits | None = None
@@ -133,8 +136,9 @@ class _Reader:
         first, second = self._peek(), self._peek(1)
         if first is None or first.part is not Part.ARTICLE or second is None:
             return
-        if second.part is Part.SCALE:
+        if second.part in {Part.SCALE, Part.POINT}:
             self.sum.current = Decimal(1)
+            self.sum.parts = 1
             self.at += 1
         elif second.part in {Part.PORTION, Part.HALF} and self._scale_after(2):
             self.at += 1
@@ -157,7 +161,7 @@ class _Reader:
         taken = _TAKERS[atom.part](self, atom)
         if taken:
             self.sum.parts += 1
-            self.ending = (atom.more[-1] if atom.more else atom).ending
+            self.ending = self.ending or (atom.more[-1] if atom.more else atom).ending
         return taken
 
     def _hyphen(self) -> bool:
@@ -202,6 +206,7 @@ class _Reader:
     def _glued(self, atom: Atom) -> None:
         """The further parts of a word that glues several together (onikibinbeşyüz)."""
         self.at -= 1
+        self.sum.parts += 1
         if not _TAKERS[atom.part](self, atom):
             self.at += 1
 
@@ -248,6 +253,7 @@ class _Reader:
         else:
             return False
         state.multiplier = scale
+        state.money = state.money or atom.money
         state.spoken = state.spoken or not state.text
         self.at += 1
         for more in atom.more:
@@ -284,16 +290,11 @@ class _Reader:
         if not token.text.isdigit():
             return False
         value = Decimal(token.text)
-        after_joiner = self._peek(-1) is not None and self._peek(-1).part is Part.JOINER  # type: ignore[union-attr] # just checked
         if state.current is None and state.scale is not None:
             rest = self._rest_fits(token, value)
         else:
-            rest = (
-                after_joiner
-                and state.spoken
-                and state.current is not None
-                and _fits(state.current, value, self.words.lowest_ten)
-            )
+            before = self._peek(-1)
+            rest = before is not None and before.part is Part.JOINER and self._counts_on(value)
         if not rest:
             return False
         state.current = (state.current or 0) + value
@@ -344,7 +345,7 @@ class _Reader:
         while place < len(self.tokens) and _is_group(self.tokens[place]):
             text += self.tokens[place].text
             place += 1
-        if place == self.at + 1 or not text.endswith("000"):
+        if place == self.at + 1 or (place == self.at + 2 and not text.endswith("000")):
             return None
         self.at = place - 1
         return Digits(Decimal(text), None)
@@ -370,7 +371,7 @@ class _Reader:
         if self._adds_portions(after):
             return True
         if after.part is Part.ARTICLE:
-            joins = self._is_fraction(2)
+            joins = self._is_fraction(2) or self._joins_one()
         elif after.part in {Part.HALF, Part.PORTION}:
             joins = self._is_fraction(1)
         elif after.part is Part.VALUE:
@@ -381,14 +382,26 @@ class _Reader:
             self.at += 1
         return joins
 
+    def _joins_one(self) -> bool:
+        """`sesenta y un`: the article that is a one."""
+        state = self.sum
+        if state.text or state.current is None or not _fits(state.current, Decimal(1), self.words.lowest_ten):
+            return False
+        state.current += 1
+        self.at += 1
+        return True
+
     def _adds_portions(self, count: Atom) -> bool:
         """`seven and three eighths`."""
         portion, state = self._peek(2), self.sum
-        if portion is None or portion.part is not Part.PORTION or count.part is not Part.VALUE:
+        if portion is None or portion.part not in {Part.PORTION, Part.HALF} or count.part is not Part.VALUE:
             return False
-        if state.current is None or state.scale is not None:
+        if state.current is not None and state.scale is None:
+            state.current += count.value * portion.value
+        elif state.current is None and state.scale is not None:
+            state.total += count.value * portion.value * state.scale
+        else:
             return False
-        state.current += count.value * portion.value
         self.at += 3
         return True
 
@@ -415,12 +428,13 @@ class _Reader:
         self.at = place
         if bar:
             return True
-        return (
-            state.spoken
-            and state.current is not None
-            and text.isdigit()
-            and _fits(state.current, Decimal(text), self.words.lowest_ten)
-        )
+        return text.isdigit() and self._counts_on(Decimal(text))
+
+    def _counts_on(self, value: Decimal) -> bool:
+        """Whether digits can go on after number words: treinta y 3, 3 hundred and 21."""
+        state = self.sum
+        worded = state.spoken or state.multiplier is not None
+        return worded and state.current is not None and _fits(state.current, value, self.words.lowest_ten)
 
     def _fraction_follows(self) -> bool:
         following = self.tokens[self.at : self.at + 3]
@@ -473,10 +487,10 @@ class _Reader:
             return False
         self._settle_groups()
         place, text = self.at + 1, ""
-        while place < len(self.atoms) and (digit := self._spoken_digits(place, text)):
-            text += digit
-            place += 1
-        if not text or (state.parts == 0 and self.begin != self.at):
+        while place < len(self.atoms) and (digits := self._spoken_digits(place, text))[0]:
+            text += digits[0]
+            place += digits[1]
+        if not text or (state.parts == 0 and self.begin != self.at) or (state.scale is not None and state.text):
             return False
         whole = state.value
         state.total, state.current = whole + Decimal(f"0.{text}"), None
@@ -491,16 +505,32 @@ class _Reader:
         if after is not None and after.part is Part.SCALE and not self.ending:
             self.sum.current, self.sum.total = self.sum.total, Decimal(0)
 
-    def _spoken_digits(self, place: int, text: str) -> str:
+    def _spoken_digits(self, place: int, text: str) -> tuple[str, int]:
+        """The digits after the mark that are spoken from `place` on, and how many tokens say them."""
         atom = self.atoms[place]
         if atom is None or atom.more:
-            return ""
+            return "", 0
         if atom.part is Part.DIGITS:
             digits = self.tokens[place].text
-            return digits if not text and digits.isdigit() else ""
+            return (digits, 1) if not text and digits.isdigit() else ("", 0)
         if atom.part is not Part.VALUE or (text and (atom.value >= _TEN or len(text) > 3)):
-            return ""
-        return str(atom.value)
+            return "", 0
+        return self._spoken_pair(place, atom)
+
+    def _spoken_pair(self, place: int, atom: Atom) -> tuple[str, int]:
+        """`seventy-one` after the mark is 71, not 701."""
+        if atom.value < _TEN:
+            return str(atom.value), 1
+        for away in (1, 2):
+            after = self.atoms[place + away] if place + away < len(self.atoms) else None
+            joined = away == 1 or (after is not None and self._is_bridge(place + 1))
+            if after and joined and after.part is Part.VALUE and _fits(atom.value, after.value, self.words.lowest_ten):
+                return str(atom.value + after.value), away + 1
+        return str(atom.value), 1
+
+    def _is_bridge(self, place: int) -> bool:
+        atom = self.atoms[place]
+        return self.tokens[place].text == "-" or (atom is not None and atom.part is Part.JOINER)
 
     def _article_inside(self, atom: Atom) -> bool:
         """`a` within a figure: only on the way to a fraction (two and a half)."""
@@ -519,9 +549,16 @@ class _Reader:
         self.at += 1
         return True
 
-    def _refuse(self, atom: Atom) -> bool:
-        del atom
-        return False
+    def _last_ordinal(self, atom: Atom) -> bool:
+        """`twenty first`, `yirmi ikisinde`: the last part says that it counts."""
+        state = self.sum
+        if state.current is None or state.text or not _fits(state.current, atom.value, self.words.lowest_ten):
+            return False
+        state.current += atom.value
+        state.ordinal = True
+        self.ending = self.ending or "."
+        self.at += 1
+        return True
 
     def _result(self) -> Figure | None:
         state = self.sum
@@ -542,6 +579,8 @@ class _Reader:
             ending=self.ending,
             spread=bool(state.groups) and self.words.paired == "range",
             multiplier=state.multiplier,
+            money=state.money,
+            ordinal=state.ordinal,
         )
 
     def _trailing(self) -> bool:
@@ -571,7 +610,7 @@ _TAKERS = {
     Part.POINT: _Reader._point,
     Part.ARTICLE: _Reader._article_inside,
     Part.OF: _Reader._of,
-    Part.ORDINAL: _Reader._refuse,
+    Part.ORDINAL: _Reader._last_ordinal,
 }
 
 

@@ -25,9 +25,7 @@ def occasions(scene: Scene, target: str | None, prices: Sequence[tuple[int, int]
     values = [day for day in scene.days if wanted or not day.weak or _is_capital(scene, day)][:MOST_VALUES]
     values = [day for day in values if not is_denied(scene, day)] or values
     cues = _cues(scene, prices)
-    chosen = align(
-        len(values), len(cues), lambda v, c: _distance(scene, values[v], cues[c]), lambda _c, _v: 1.0, MOST
-    )
+    chosen = align(len(values), len(cues), lambda v, c: _distance(scene, values[v], cues[c]), lambda _c, _v: 1.0, MOST)
     for day, index in zip(values, chosen, strict=True):
         cue = cues[index] if index is not None else None
         fact = cue.facts[0] if cue else ""

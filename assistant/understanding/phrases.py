@@ -6,7 +6,7 @@ do not matter), `<day>` (a class of token, see `pieces`), `^house` (a word that 
 phrases). Several labels may hang on one phrase.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from typing import NamedTuple
@@ -27,7 +27,7 @@ STOPS = frozenset(".!?;\n")
 class Mention(NamedTuple):
     """A phrase found: the pieces from `begin` to before `end`, those of them that are its own words, its labels.
 
-    `size` counts its words, those included that it leaves free.
+    `size` counts its words, those that mean something twice, and those included that it leaves free.
     """
 
     begin: int
@@ -41,22 +41,25 @@ class Mention(NamedTuple):
 class Tree:
     """The phrases that go on from here: by next word, over a gap, or ending here with these labels.
 
-    `free` holds which words of the phrase that ends here, counted from the first, other phrases may use as well.
+    `free` holds which words of the phrase that ends here, counted from the first, other phrases may use as well;
+    `weight` how many of its words mean something.
     """
 
     following: dict[str, "Tree"] = field(default_factory=dict)
     gap: "Tree | None" = None
     labels: tuple[Label, ...] = ()
     free: frozenset[int] = frozenset()
+    weight: int = 0
 
-    def add(self, phrase: str, label: Label) -> None:
-        """Hang `label` on every reading of `phrase`."""
+    def add(self, phrase: str, label: Label, light: Container[str] = ()) -> None:
+        """Hang `label` on every reading of `phrase`; `light` words count less when phrases compete."""
         for words in readings(phrase):
             node = self
             for word in words:
                 node = node._step(word.removeprefix(FREE))
             spoken = [word for word in words if word != GAP]
             node.free |= {at for at, word in enumerate(spoken) if word.startswith(FREE)}
+            node.weight = sum(1 for word in spoken if word not in light)
             if label not in node.labels:
                 node.labels = (*node.labels, label)
 
@@ -118,7 +121,7 @@ def _walk(
 ) -> None:
     if node.labels:
         mine = tuple(place for count, place in enumerate(own) if count not in node.free) if node.free else own
-        into.append(Mention(begin, at, mine, node.labels, len(own)))
+        into.append(Mention(begin, at, mine, node.labels, len(own) + node.weight))
     if at < len(keys):
         if node.following:
             for name in keys[at]:

@@ -86,7 +86,9 @@ def _moved(scene: Scene, said: Said) -> bool:
 def _near(scene: Scene, end: int, begin: int) -> bool:
     """Whether two phrases stand in one clause with little between them."""
     between = [scene.pieces[at].text for at in range(end, begin)]
-    return end <= begin and len(between) <= _BESIDE and not any(t in ",.;" or t in scene.lexicon.joints for t in between)
+    return (
+        end <= begin and len(between) <= _BESIDE and not any(t in ",.;" or t in scene.lexicon.joints for t in between)
+    )
 
 
 def _after_revision(scene: Scene, kept: list[Said]) -> list[Said]:

@@ -1,6 +1,6 @@
 """Quantities: figures with their currency or percent sign, and what is none of these."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _CENT = Decimal("0.01")
 _LONGEST_AMOUNT = 7
 """Digits of an amount written without separators; longer strings are numbers of accounts and telephones."""
+_SLANG = "USD"
+"""What a grand is a thousand of."""
 _FEW = 20
 _SHORT = 3
 """In a message of more pieces, a small number word that counts nothing named is a figure of speech (that one)."""
@@ -84,15 +86,30 @@ class Signs:
         return self.closing.get((place, category))
 
 
-def single_quantities(found: Sequence[Piece], signs: Signs, taken: frozenset[int]) -> list[Quantity]:
+Scale = Callable[[str], Decimal | None]
+"""The scale that a word names, or None."""
+
+
+def single_quantities(found: Sequence[Piece], signs: Signs, taken: frozenset[int], scale: Scale) -> list[Quantity]:
     """The quantities of a message one by one; figures in `taken` belong to dates or phrases (this one)."""
     taken |= _telephones(found)
-    plain = [
-        _quantity(found, at, piece.figure, signs)
-        for at, piece in enumerate(found)
-        if piece.figure is not None and at not in taken and not _is_name_part(found, at)
-    ]
+    plain: list[Quantity] = []
+    reached = 0
+    for at, piece in enumerate(found):
+        if piece.figure is not None and at not in taken and not _is_name_part(found, at):
+            quantity = _scaled(found, _quantity(found, at, piece.figure, signs, reached), scale)
+            reached = quantity.end
+            plain.append(quantity)
     return list(_with_cents(found, plain, signs))
+
+
+def _scaled(found: Sequence[Piece], quantity: Quantity, scale: Scale) -> Quantity:
+    """`75 USD million`: the scale behind the currency."""
+    times = scale(found[quantity.end].text) if quantity.currency and quantity.end < len(found) else None
+    if times is None or quantity.scale:
+        return quantity
+    readings = tuple(reading * times for reading in quantity.readings[-1:])
+    return quantity._replace(readings=readings, end=quantity.end + 1, scale=times)
 
 
 def _is_name_part(found: Sequence[Piece], at: int) -> bool:
@@ -121,8 +138,9 @@ def _telephones(found: Sequence[Piece]) -> frozenset[int]:
     return frozenset(taken)
 
 
-def _quantity(found: Sequence[Piece], at: int, figure: "Figure", signs: Signs) -> Quantity:
-    begin, end, currency = _currency(found, at, signs)
+def _quantity(found: Sequence[Piece], at: int, figure: "Figure", signs: Signs, reached: int) -> Quantity:
+    begin, end, currency = _currency(found, at, signs, reached)
+    currency = currency or (_SLANG if figure.money else None)
     percent = signs.after(end, "percent") or signs.before(begin, "percent")
     unit = _unit(found, at, end, figure, signs, currency)
     readings = figure.readings
@@ -146,26 +164,33 @@ def _quantity(found: Sequence[Piece], at: int, figure: "Figure", signs: Signs) -
     )
 
 
-def _currency(found: Sequence[Piece], at: int, signs: Signs) -> tuple[int, int, str | None]:
+def _currency(found: Sequence[Piece], at: int, signs: Signs, reached: int) -> tuple[int, int, str | None]:
     """Where the figure begins and ends with its currency signs, and the currency.
 
-    A sign between two figures belongs to the first, unless it is written onto the second ($10 $30).
+    Signs up to `reached` belong to the figure before; one that is written onto the next figure belongs to that one.
     """
     begin, end, currency = at, at + 1, None
     before = signs.before(at, "currency")
-    if before and (before[0].begin == 0 or not found[before[0].begin - 1].figure or found[at].glued):
+    if before and before[0].begin >= reached:
         begin, currency = before[0].begin, before[1]
         wider = signs.before(begin, "currency")
-        begin = wider[0].begin if wider else begin
+        begin = wider[0].begin if wider and wider[0].begin >= reached else begin
     after = signs.after(end, "currency")
-    if after:
+    if after and not (currency and _leads(found, after[0].end)) and not _is_glued_on(found, after[0]):
         end, currency = after[0].end, currency or after[1]
     return begin, end, currency
 
 
-def _unit(
-    found: Sequence[Piece], at: int, end: int, figure: "Figure", signs: Signs, currency: str | None
-) -> Unit:
+def _leads(found: Sequence[Piece], place: int) -> bool:
+    return place < len(found) and found[place].figure is not None
+
+
+def _is_glued_on(found: Sequence[Piece], sign: "Mention") -> bool:
+    """Whether a sign is written onto the figure after it and not onto the one before (3 USD50)."""
+    return _leads(found, sign.end) and found[sign.end].glued and not found[sign.begin].glued
+
+
+def _unit(found: Sequence[Piece], at: int, end: int, figure: "Figure", signs: Signs, currency: str | None) -> Unit:
     counted = signs.after(end, "unit") or signs.after(end, "per") or signs.before(at, "per")
     if currency is not None:
         return Unit.OTHER if signs.after(end, "per") or signs.before(at, "per") else Unit.MONEY
@@ -208,10 +233,14 @@ def _are_cents(found: Sequence[Piece], amount: Quantity, cents: Quantity, *, nam
     if not whole or cents.currency is not None or cents.value % 1 or not 0 < cents.value < 100:
         return False
     between = [found[at].text for at in range(amount.end, cents.begin)]
+    if cents.end < len(found) and found[cents.end].glued and found[cents.end].sort is Sort.WORD and not named:
+        return False
     if named:
         return not between or (len(between) == 1 and (between[0] in _AND or between[0] == ","))
     worded = found[amount.end - 1].sort is Sort.WORD
     if not between:
         return worded and cents.unit is Unit.BARE
     figure = found[cents.begin].figure
-    return len(between) == 1 and between[0] in _AND and figure is not None and figure.spoken
+    last = cents.end == len(found) or found[cents.end].text in ".!"
+    plain = figure is not None and (figure.spoken or (last and len(figure.digits) == 2))
+    return len(between) == 1 and between[0] in _AND and plain

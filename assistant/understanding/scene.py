@@ -84,7 +84,7 @@ def lay_out(message: Message) -> Scene:
         mentions=mentions,
         by_category=by_category,
         days=dates,
-        quantities=quantities(found, mentions, dated),
+        quantities=quantities(found, mentions, dated, speech.numbers.scale),
         weights=_weights(found, by_category, dated, speech),
     )
 

@@ -34,7 +34,9 @@ def plain(scene: Scene) -> bool | None:
     values = {each.name == "yes" for each in said}
     if len(values) == 1:
         return values.pop()
-    return said[0].name == "yes" if said[0].begin == 0 and not _revised(scene) else None
+    if _revised(scene):
+        return said[-1].name == "yes"
+    return said[0].name == "yes" if said[0].begin == 0 else None
 
 
 def _revised(scene: Scene) -> bool:
