@@ -8,7 +8,7 @@ from operator import add
 
 from assistant.calculator.rules import rule
 from assistant.calculator.span import NOTHING, Span
-from assistant.calculator.statement import Line, Open, Outlook, Statement, StatementKind
+from assistant.calculator.statement import Line, Open, Statement, StatementKind
 from assistant.facts.case import Case
 from assistant.facts.values import cents
 
@@ -84,8 +84,8 @@ def kind_of(total: Span) -> StatementKind:
     return StatementKind.SURPLUS
 
 
-def stated(lines: Sequence[Line], missing: Iterable[Open], outlook: Outlook | None = None) -> Statement:
-    """The statement whose last line is its result."""
+def stated(lines: Sequence[Line], missing: Iterable[Open]) -> Statement:
+    """The statement whose last line is its result, with no outlook yet."""
     total = span_of(lines[-1])
     kind = kind_of(total)
     size = (-total if kind is StatementKind.SURPLUS else total).floored()
@@ -97,7 +97,6 @@ def stated(lines: Sequence[Line], missing: Iterable[Open], outlook: Outlook | No
         high=None if known else size.high,
         lines=tuple(lines),
         open=tuple(missing),
-        outlook=outlook or Outlook(),
     )
 
 

@@ -113,6 +113,19 @@ def test_a_home_is_judged_by_the_law_of_homes_even_when_only_the_event_says_so()
     assert line(worked(case.knowing("collateral_type", "vehicle")), "deficiency").rule == "goods.deficiency"
 
 
+def test_sums_are_marked_as_totals_and_nothing_else_is() -> None:
+    found = worked(Case(values={"balance_owed": Decimal(2), "sale_price": Decimal(1)}))
+    assert [item.key for item in found.lines if item.total] == ["total_owed", "after_sale", "deficiency"]
+
+
+def test_the_result_for_a_home_stands_on_the_law_of_its_state_first() -> None:
+    home = Case(values={"collateral_type": "home", "balance_owed": Decimal(2), "sale_price": Decimal(1)})
+    assert "Restatement" in line(worked(home), "deficiency").citations[0].text
+    assert line(worked(home.knowing("state", "NY")), "deficiency").citations[0].text == "RPAPL 1371"
+    car = home.knowing("collateral_type", "vehicle").knowing("state", "NY")
+    assert "RPAPL" not in " ".join(citation.text for citation in line(worked(car), "deficiency").citations)
+
+
 def test_without_a_state_the_state_is_open() -> None:
     case = Case(values={"balance_owed": Decimal(2), "sale_price": Decimal(1)})
     assert [item.key for item in worked(case).open] == ["state"]
