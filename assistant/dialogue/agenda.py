@@ -19,13 +19,17 @@ def goals(state: State) -> tuple[str, ...]:
 
 
 def next_question(flow: Flow, state: State) -> Asking | None:
-    """The next question: the one asked again, the one behind a stop, or the first that is still open."""
+    """The next question: the one asked again, the one behind a stop, or the first that is still open.
+
+    The figures come first, then what only a letter needs.
+    """
     if state.revisiting and state.asked:
         return flow.question(state.asked)
     stop = flow.stop(state.case)
     if stop:
         return flow.question(stop.question)
-    return next((asking for asking in needed(flow, state.case, goals(state)) if not _settled(asking, state)), None)
+    questions = (*needed(flow, state.case, (STATEMENT,)), *needed(flow, state.case, state.letters))
+    return next((asking for asking in questions if not _settled(asking, state)), None)
 
 
 def missing(flow: Flow, case: Case, letter: str) -> tuple[str, ...]:

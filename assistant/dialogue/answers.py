@@ -24,6 +24,15 @@ def look_up(draft: Draft, text: str) -> bool:
     return bool(found)
 
 
+def explain(draft: Draft, text: str) -> bool:
+    """Tell what a word means to somebody who does not know what it is; whether they asked for that."""
+    found = knowledge.find(text, draft.state.locale)
+    if len(found) != 1 or not knowledge.topics()[found[0]].explains:
+        return False
+    answer_topic(draft, found[0])
+    return True
+
+
 def answer_topic(draft: Draft, name: str) -> None:
     """The answer to a question, with its law; or what the topic does instead."""
     topic = knowledge.topics()[name]

@@ -86,12 +86,14 @@ def _put_doubt(draft: Draft, pending: Pending) -> None:
 
 
 def _put_leftover(draft: Draft, pending: Pending) -> None:
-    value = pending.values[0]
+    """The likeliest first: what is asked now, or comes next."""
+    value, first = pending.values[0], pending.candidates[0]
     buttons = [Button(title=draft.label(name), payload=setting(name, value)) for name in pending.candidates]
     draft.say(
         "offer.leftover",
         buttons=(*buttons, draft.button("neither", "/no")),
-        value=draft.shown(pending.candidates[0], value),
+        value=draft.shown(first, value),
+        fact=draft.label(first),
     )
 
 

@@ -14,7 +14,7 @@ from assistant.dialogue.reply import Button
 
 
 def show_result(draft: Draft) -> None:
-    """The statement with every line, and what follows from it; what it means and what to do are said only once."""
+    """The statement with every line, and what follows from it; what it means and what to do are said when it is new."""
     found = statement(draft.state.case, today=draft.today)
     size = Span(found.low, found.high) if found.amount is None else Span.exactly(found.amount)
     draft.say(
@@ -25,10 +25,12 @@ def show_result(draft: Draft) -> None:
     )
     _say_open(draft, found)
     _say_passed_over(draft)
-    if not draft.state.complete:
+    told = f"{_branch(draft, found)} {draft.state.case.get('state')}"
+    if told != draft.state.told:
         say_meaning(draft)
-        draft.say(f"next.{_next(draft, found)}")
-        draft.emit(EventType.COMPLETED)
+        draft.say(f"next.{_branch(draft, found)}")
+    if told != draft.state.told or not draft.state.complete:
+        draft.emit(EventType.COMPLETED, told=told)
     offer_letters(draft)
 
 
@@ -38,7 +40,7 @@ def say_meaning(draft: Draft) -> None:
     parts = [section for section in SECTIONS if getattr(found.outlook, section)]
     titles = (draft.words.text(f"outlook.{section}.title") for section in parts)
     more = (Button(title=title, payload=f"/more {section}") for title, section in zip(titles, parts, strict=True))
-    draft.say(f"meaning.{_meaning(draft, found)}", buttons=more)
+    draft.say(f"meaning.{_branch(draft, found)}", buttons=more)
 
 
 def say_more(draft: Draft, section: str) -> None:
@@ -73,11 +75,11 @@ def _say_passed_over(draft: Draft) -> None:
         draft.say("conversation.skipped", buttons=ask_again(draft, names), facts=listed(draft, names))
 
 
-def _meaning(draft: Draft, found: Statement) -> str:
-    forgiven = found.kind is StatementKind.DEFICIENCY and draft.state.case.get("forgiven") is True
-    return "forgiven" if forgiven else found.kind.value
-
-
-def _next(draft: Draft, found: Statement) -> str:
-    sued = found.kind is StatementKind.DEFICIENCY and draft.state.case.get("has_judgment") is True
-    return "judgment" if sued else _meaning(draft, found)
+def _branch(draft: Draft, found: Statement) -> str:
+    """Which story this is: a judgment, a debt that was forgiven, or plainly the way the statement comes out."""
+    case = draft.state.case
+    if found.kind is not StatementKind.DEFICIENCY:
+        return found.kind.value
+    if case.get("has_judgment") is True:
+        return "judgment"
+    return "forgiven" if case.get("forgiven") is True else found.kind.value

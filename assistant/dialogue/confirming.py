@@ -6,6 +6,8 @@ from assistant.dialogue.draft import Draft
 from assistant.dialogue.events import EventType
 from assistant.dialogue.hearing import Heard
 from assistant.dialogue.reply import Button
+from assistant.dialogue.state import Pending
+from assistant.dialogue.taking import keep
 from assistant.understanding.reading import Act
 
 
@@ -28,16 +30,23 @@ def decided(draft: Draft, heard: Heard) -> bool:
     """Settle a doubted value or an offer by yes or no; whether that was all of the message."""
     pending = next(iter(draft.state.pending), None)
     acts = heard.reading.acts
-    if pending is None or heard.reading.found:
+    if pending is None or (heard.reading.found and not _none_of_these(pending, heard)):
         return False
-    if heard.reading.agrees and pending.kind is EventType.DOUBTED and pending.fact:
-        draft.take(pending.fact, pending.values[0], approx=pending.approx, raw=pending.raw)
+    name = pending.fact or pending.candidates[0]
+    if heard.reading.agrees and (pending.fact is None or pending.kind is EventType.DOUBTED):
+        keep(draft, name, pending.values[0], approx=pending.approx, raw=pending.raw)
         return True
-    if heard.reading.agrees is False or Act.SKIP in acts:
+    if heard.reading.agrees is False or Act.SKIP in acts or _none_of_these(pending, heard):
         draft.emit(EventType.DROPPED)
         draft.say("conversation.let_go")
         return True
     return False
+
+
+def _none_of_these(pending: Pending, heard: Heard) -> bool:
+    """Whether "none" answers what a stray amount is, and not the question behind it."""
+    said = heard.reading.found
+    return pending.fact is None and bool(said) and not heard.plain and all(found.value == 0 for found in said)
 
 
 def asking_first(what: str) -> Callable[[Draft, Heard], None]:

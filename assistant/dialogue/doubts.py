@@ -15,6 +15,7 @@ _PARTS = ("accrued_interest", "late_fees", "sale_expenses", "attorney_fees", "cr
 
 _TEN = 10
 _OLD_YEARS = 30
+_CHEAPEST_HOME = 1_000
 
 
 def doubt(name: str, value: Value, case: Case, *, today: date) -> str | None:
@@ -32,6 +33,11 @@ def doubt(name: str, value: Value, case: Case, *, today: date) -> str | None:
     if row.confirm_above is not None and value > row.confirm_above:
         return "unusual"
     return _size_doubt(name, value, case) if row.kind is Kind.MONEY else None
+
+
+def is_short(name: str, value: Decimal, case: Case) -> bool:
+    """Whether thousands were likely left out: "210" for a home that was sold for 210,000."""
+    return name in _WHOLE and case.get("collateral_type") == "home" and 0 < value < _CHEAPEST_HOME
 
 
 def _day_doubt(row: Fact, value: PartialDate, today: date) -> str | None:

@@ -27,7 +27,7 @@ class EventType(StrEnum):
     CLOSED = "closed"  # erase: whether everything is to be erased
     REOPENED = "reopened"  # somebody who had stopped goes on
     WANTED = "wanted"  # letter: a letter kind whose missing facts are now asked
-    COMPLETED = "completed"  # the statement was shown
+    COMPLETED = "completed"  # told: what the statement, now shown, was said to mean
     REVIEWED = "reviewed"  # the result was asked for once more
     REPLIED = "replied"  # messages: what the assistant said, as shown
 

@@ -59,10 +59,11 @@ class Asking:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need:
-    """A fact that a goal needs, and when."""
+    """A fact that a goal needs, and when; without one that is `required`, a letter cannot go out at all."""
 
     fact: str
     when: Condition = ALWAYS
+    required: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +181,8 @@ def _goal(name: str, row: Mapping[str, Any]) -> Goal:
 
 def _need(goal: str, row: Mapping[str, Any]) -> Need:
     name = _known(row["fact"], f"goal {goal}")
-    return Need(fact=name, when=condition(row.get("when", {}), f"goal {goal}, {name}"))
+    when = condition(row.get("when", {}), f"goal {goal}, {name}")
+    return Need(fact=name, when=when, required=row.get("required", False))
 
 
 def _stop(row: Mapping[str, Any]) -> Stop:

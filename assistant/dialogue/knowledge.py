@@ -37,6 +37,11 @@ class Topic:
     does: str | None = None
 
     @property
+    def explains(self) -> bool:
+        """Whether it tells what a word means: "I do not know what that is" asks for that."""
+        return self.name.endswith("_meaning") or self.does == "fact help"
+
+    @property
     def keys(self) -> tuple[str, ...]:
         """The messages it cannot do without."""
         title = f"knowledge.{self.name}.title"

@@ -15,18 +15,28 @@ def fitting(draft: Draft) -> tuple[str, ...]:
 
 def offer_letters(draft: Draft) -> None:
     """The letters that fit this case, to press."""
-    draft.say("conversation.letters", buttons=letter_buttons(draft), shows="letters")
+    lines = "\n".join(
+        draft.words.text("conversation.letter_line", title=letter_title(draft, kind), use=_use(draft, kind))
+        for kind in fitting(draft)
+    )
+    draft.say("conversation.letters", buttons=letter_buttons(draft), shows="letters", lines=lines)
 
 
 def say_letter(draft: Draft, kind: str) -> None:
-    """All that a wanted letter needs has been asked; what it has no answer for is named first."""
-    lacking = missing(draft.flow, draft.state.case, kind)
-    title = letter_title(draft, kind)
-    if lacking:
+    """All that a letter needs has been asked: it can be printed, with what stays open in it; or what it still lacks."""
+    case, title = draft.state.case, letter_title(draft, kind)
+    lacking = missing(draft.flow, case, kind)
+    required = tuple(need.fact for need in draft.flow.goals[kind].needs if need.required and need.fact in lacking)
+    if required:
+        facts = listed(draft, required)
+        draft.say("conversation.letter_lacks", buttons=ask_again(draft, required), title=title, facts=facts)
+    elif lacking:
+        facts = listed(draft, lacking)
         draft.say(
-            "conversation.letter_lacks", buttons=ask_again(draft, lacking), title=title, facts=listed(draft, lacking)
+            "conversation.letter_open", buttons=ask_again(draft, lacking), shows="letters", title=title, facts=facts
         )
-    draft.say("conversation.letter_ready", shows="letters", title=title)
+    else:
+        draft.say("conversation.letter_ready", shows="letters", title=title)
 
 
 def letter_title(draft: Draft, kind: str) -> str:
@@ -42,8 +52,14 @@ def want_letter(draft: Draft, kind: str) -> None:
     draft.emit(EventType.WANTED, letter=kind)
     title = letter_title(draft, kind)
     count = sum(not draft.state.case.settled(name) for name in missing(draft.flow, draft.state.case, kind))
-    if count:
+    if count and draft.state.complete:
         draft.say("conversation.letter_wanted", title=title, count=count)
+    elif count:
+        draft.say("conversation.letter_later", title=title)
+
+
+def _use(draft: Draft, kind: str) -> str:
+    return draft.words.text(f"use.{kind}")
 
 
 def letter_buttons(draft: Draft) -> tuple[Button, ...]:

@@ -63,7 +63,8 @@ class State:
     that the asked fact is asked although it is settled. `titles` are the buttons of the last reply, title to payload,
     for channels where people type what they would press. `confirming` is what a yes would do; `misses` counts messages
     in a row that were not understood; `letters` are the kinds wanted, the last one last; `trigger` is why a person
-    was called; `closed` and `erased` say how it ended; `complete` that the statement was shown.
+    was called; `closed` and `erased` say how it ended; `complete` that the statement was shown, and `told` what it was
+    said to mean.
     """
 
     locale: str = "en"
@@ -79,6 +80,7 @@ class State:
     closed: bool = False
     erased: bool = False
     complete: bool = False
+    told: str = ""
     titles: Mapping[str, str] = field(default_factory=dict)
 
     def to_wire(self) -> dict[str, Any]:
@@ -97,6 +99,7 @@ class State:
             "closed": self.closed,
             "erased": self.erased,
             "complete": self.complete,
+            "told": self.told,
             "titles": dict(self.titles),
         }
 
@@ -152,7 +155,7 @@ def _settled(state: State, name: str, case: Case) -> State:
         answered=(*(other for other in state.answered if other != name), name),
         revisiting=state.revisiting and state.asked != name,
         pending=tuple(each for each in state.pending if not _ends(each, name, case.get(name))),
-        misses=0,
+        misses=0 if name == state.asked else state.misses,
     )
 
 
@@ -205,7 +208,7 @@ _CHANGES: Mapping[EventType, Callable[[State, _Data], State]] = {
     EventType.CLOSED: lambda state, data: replace(state, closed=True, erased=data["erase"], confirming=None),
     EventType.REOPENED: lambda state, _: replace(state, closed=False),
     EventType.WANTED: _wanted,
-    EventType.COMPLETED: lambda state, _: replace(state, complete=True),
+    EventType.COMPLETED: lambda state, data: replace(state, complete=True, told=data["told"]),
     EventType.REPLIED: _replied,
 }
 """What each event changes; SAID and REVIEWED change nothing."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from assistant.content.words import LOCALES
 from assistant.dialogue import knowledge
-from assistant.dialogue.answers import answer_topic, look_up
+from assistant.dialogue.answers import answer_topic, explain, look_up
 from assistant.dialogue.closing import say_more, say_what_can_be_done
 from assistant.dialogue.commands import Verb
 from assistant.dialogue.confirming import asking_first
@@ -42,7 +42,7 @@ def _weightiest(acts: tuple[Act, ...]) -> list[Act]:
 
 def _dont_know(draft: Draft, heard: Heard) -> None:
     name = draft.state.asked
-    if name is None or _answered_now(name, heard):
+    if name is None or _answered_now(name, heard) or explain(draft, heard.text):
         return
     draft.emit(EventType.UNKNOWN, fact=name)
     where = phrase(draft.words, f"fact.{name}.where", draft.state.case)

@@ -1,9 +1,10 @@
 """Takes what was said into the case, or puts it back to the person: nothing doubtful is kept."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from assistant.dialogue.agenda import needed
-from assistant.dialogue.doubts import doubt
+from assistant.dialogue.doubts import doubt, is_short
 from assistant.dialogue.draft import Draft
 from assistant.dialogue.events import EventType
 from assistant.dialogue.flow import STATEMENT, Asking
@@ -14,6 +15,7 @@ from assistant.facts.values import InvalidValueError, PartialDate, Value, dump, 
 from assistant.understanding.reading import Act, Ambiguity, Found, Leftover
 
 _MOST_CANDIDATES = 4
+_THOUSAND = 1_000
 
 
 def take_all(draft: Draft, heard: Heard) -> bool:
@@ -76,6 +78,10 @@ def _take(draft: Draft, found: Found, *, meant: bool) -> None:
             Pending(kind=EventType.OFFERED, fact=name, values=(old, value), raw=found.raw, reason="contradiction"),
         )
         return
+    if isinstance(value, Decimal) and is_short(name, value, draft.state.case) and not _confirms(draft, name, value):
+        values = (value * _THOUSAND, value)
+        _pend(draft, Pending(kind=EventType.OFFERED, fact=name, values=values, raw=found.raw, reason="ambiguous"))
+        return
     why = doubt(name, value, draft.state.case, today=draft.today)
     if why and not _confirms(draft, name, value):
         kind = EventType.DOUBTED
@@ -103,10 +109,8 @@ def _contradicts(draft: Draft, name: str, value: Value) -> bool:
 
 
 def _confirms(draft: Draft, name: str, value: Value) -> bool:
-    """Whether the same doubtful value is said once more."""
-    return any(
-        each.kind is EventType.DOUBTED and each.fact == name and value in each.values for each in draft.state.pending
-    )
+    """Whether the same doubtful value is said once more, or chosen from what was offered."""
+    return any(each.fact == name and value in each.values for each in draft.state.pending)
 
 
 def _offer(draft: Draft, ambiguity: Ambiguity) -> None:
@@ -132,8 +136,9 @@ def _fitting(draft: Draft, name: str, readings: tuple[Value, ...]) -> tuple[Valu
 
 
 def _ask_what(draft: Draft, leftover: Leftover) -> None:
+    """Ask what a stray value is; only one at a time, for a queue of them would never end."""
     candidates = tuple(asking.fact for asking in _candidates(draft, leftover.value))[:_MOST_CANDIDATES]
-    if not candidates:
+    if not candidates or any(pending.fact is None for pending in draft.state.pending):
         draft.say("conversation.not_used", raw=leftover.raw)
         return
     values = (leftover.value,)

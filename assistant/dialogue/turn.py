@@ -103,12 +103,18 @@ def respond(draft: Draft, heard: Heard) -> None:
 
 
 def _let_go(draft: Draft, waiting: tuple[Pending, ...]) -> None:
-    """Drop what was waiting for the person when they went on with something else, or twice said nothing to it."""
+    """Drop what was waiting for the person when they went on with something else, or twice said nothing to it.
+
+    A stray value is asked about once.
+    """
     if not waiting or draft.state.pending[:1] != waiting:
         return
-    moved_on = draft.understood and (waiting[0].fact is None or waiting[0].fact in draft.state.case)
-    if moved_on or draft.state.misses > 1:
+    name = waiting[0].fact
+    moved_on = bool(draft.understood) and name is not None and name in draft.state.case
+    if name is None or moved_on or draft.state.misses > 1:
         draft.emit(EventType.DROPPED)
+    if name is None:
+        draft.say("conversation.not_used", raw=waiting[0].raw)
 
 
 def _welcome_back(draft: Draft) -> None:

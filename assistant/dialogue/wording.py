@@ -28,6 +28,8 @@ def keys(flow: "Flow") -> Iterator[tuple[str, str]]:
         yield from ((place, f"choice.{asking.fact}.{choice}") for choice in catalogue()[asking.fact].choices)
     for stop in flow.scope:
         yield f"the stop {stop.name}", f"scope.{stop.name}"
+    for kind in flow.letters:
+        yield from ((f"the letter {kind}", key) for key in (f"letter.{kind}.name", f"use.{kind}"))
 
 
 def phrase(words: Words, key: str, case: Case, **values: object) -> str:

@@ -170,7 +170,7 @@ def test_skipped_ones_are_listed_before_a_letter(talk: Talks) -> None:
     person.say(*CAR, "/letter explanation")
     while person.asked:
         person.say("/skip")
-    assert "still lacks" in person.text
+    assert "stays open in it" in person.text
     assert "/ask borrower_name" in person.payloads
 
 
@@ -391,7 +391,67 @@ def test_a_letter_asks_what_it_lacks_and_is_then_ready(talk: Talks) -> None:
     person.give(lender_name="First Bank", account_last_four="1234")
     assert person.turn.status is Status.COMPLETE
     assert "has all it needs" in person.text
-    assert "still lacks" not in person.text
+    assert "stays open" not in person.text
+
+
+def test_a_letter_to_a_lender_needs_its_address(talk: Talks) -> None:
+    person = talk()
+    person.say(*CAR, "/letter explanation_request")
+    while person.asked:
+        person.say("/skip")
+    assert "cannot be printed yet" in person.text
+    assert "/ask lender_address" in person.payloads
+    assert "/ask account_last_four" not in person.payloads
+
+
+def test_the_figures_come_before_the_letter(talk: Talks) -> None:
+    person = talk()
+    person.say(*CAR[:4], "/letter explanation")
+    assert "First the figures" in person.text
+    assert person.asked == "balance_owed"
+
+
+def test_a_judgment_told_after_the_end_is_told_what_it_means(talk: Talks) -> None:
+    person = talk()
+    person.say(*CAR)
+    assert words("en").text("next.deficiency") in person.text
+    person.say("/set credits 100")
+    assert words("en").text("next.deficiency") not in person.text
+    person.say("/set has_judgment true")
+    assert words("en").text("meaning.judgment") in person.text
+    assert words("en").text("next.judgment") in person.text
+
+
+def test_another_state_is_told_again_what_it_means(talk: Talks) -> None:
+    person = talk()
+    person.say(*CAR, "/set state CA")
+    assert words("en").text("meaning.deficiency.vehicle") in person.text
+
+
+def test_a_home_for_two_hundred_dollars_is_asked_about(talk: Talks) -> None:
+    person = talk()
+    person.say("/set collateral_type home", "/set event foreclosure", "/set state OH", "/set sale_price 210")
+    assert person.get("sale_price") is None
+    assert {"/set sale_price 210000.00", "/set sale_price 210.00"} <= set(person.payloads)
+    person.say("/set sale_price 210")
+    assert person.get("sale_price") == 210
+
+
+def test_a_stray_amount_is_asked_about_once(talk: Talks) -> None:
+    person = talk()
+    person.say(*CAR[:2], "8,500", "/why")
+    assert "I left out" in person.text
+    assert not person.turn.state.pending
+    assert person.asked == "state"
+
+
+@pytest.mark.parametrize(("line", "kept"), [("/yes", 8500), ("/no", None), ("/skip", None)])
+def test_what_a_stray_amount_is_can_be_confirmed_or_denied(talk: Talks, line: str, kept: int | None) -> None:
+    person = talk()
+    person.say(*CAR[:2], "8,500", line)
+    assert person.get("sale_price") == kept
+    assert not person.turn.state.pending
+    assert person.asked == "state"
 
 
 def test_a_letter_that_there_is_not_is_refused_kindly(talk: Talks) -> None:
