@@ -81,11 +81,12 @@ def build(row: Mapping[str, Any], names: Mapping[str, Any], locale: str) -> Lexi
     classes = dict(_classes(calendar))
     vocabulary.add(classes)
     vocabulary.close()
+    words, ordinary = cached(vocabulary), vocabulary.ordinary
     return Lexicon(
         locale=locale,
-        numbers=NumberWords.of(_numerals(row["numerals"])),
+        numbers=NumberWords.of(_numerals(row["numerals"]), lambda word: word in ordinary or bool(words.keys(word))),
         tree=tree,
-        words=cached(vocabulary),
+        words=words,
         classes=classes,
         suffixes=bool(writing.get("suffixes")),
         verb_last=bool(writing.get("verb_last")),

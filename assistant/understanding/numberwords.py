@@ -1,7 +1,7 @@
 """The number words of one language, as the lexicon's `numerals` lists them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import IntEnum
@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from assistant.understanding.fold import fold
+from assistant.understanding.spelling import SHORTEST, Speller
 
 _LONGEST = 60
 
@@ -59,14 +60,20 @@ class NumberWords:
     inner_endings: re.Pattern[str] | None
     atoms: dict[str, Atom]
     never: frozenset[str]
+    is_known: Callable[[str], bool]
+    _speller: Speller = field(default_factory=Speller)
     _remembered: Any = field(init=False)
 
     def __post_init__(self) -> None:
+        self._speller.learn(word for word in self.atoms if len(word) >= SHORTEST)
         self._remembered = lru_cache(10_000)(self._look_up)
 
     @classmethod
-    def of(cls, row: Mapping[str, Any]) -> "NumberWords":
-        """The number words that a lexicon lists under `numerals`."""
+    def of(cls, row: Mapping[str, Any], is_known: Callable[[str], bool]) -> "NumberWords":
+        """The number words that a lexicon lists under `numerals`.
+
+        A misspelt number word is repaired, unless `is_known` says that it is another word of the language.
+        """
         atoms: dict[str, Atom] = {}
         for name, part in _PLAIN.items():
             atoms |= {word: Atom(part) for word in _words(row, name)}
@@ -92,6 +99,7 @@ class NumberWords:
             inner_endings=re.compile(inner) if inner else None,
             atoms=atoms,
             never=_words(row, "never"),
+            is_known=is_known,
         )
 
     def atom(self, word: str, suffix: str) -> Atom | None:
@@ -114,16 +122,21 @@ class NumberWords:
         found = self.atoms.get(word)
         if found is not None:
             return found._replace(inside=word in self.never)
-        if not self.endings or len(word) > _LONGEST:
+        if len(word) > _LONGEST:
             return None
+        return self._inflected(word) or self._repaired(word)
+
+    def _inflected(self, word: str) -> Atom | None:
+        if not self.endings:
+            return None
+        found = self._with_ending(word, self.endings) or self._with_ending(word, self.inner_endings)
         if word in self.never:
-            found = self._with_ending(word, self.endings) or self._with_ending(word, self.inner_endings)
             return found._replace(inside=True) if found else None
-        return (
-            self._with_ending(word, self.endings)
-            or self._with_ending(word, self.inner_endings)
-            or (self._glued_word(word) if self.glued else None)
-        )
+        return found or (self._glued_word(word) if self.glued else None)
+
+    def _repaired(self, word: str) -> Atom | None:
+        right = None if self.is_known(word) else self._speller.repair(word)
+        return self.atoms[right] if right else None
 
     def _with_ending(self, word: str, endings: re.Pattern[str] | None) -> Atom | None:
         """A number word with a case ending. Some endings only close a numeral that other words have opened."""
