@@ -8,10 +8,10 @@ The output is the same to the byte, which the tests prove for every letter. This
 WeasyPrint, line by line; with any other, `quicken` changes nothing, and letters are slower but right.
 """
 
-from copy import copy
 from dataclasses import dataclass, field
 from typing import Any
 
+import pydyf  # type: ignore[import-untyped]  # it carries no types
 import weasyprint
 from weasyprint import css
 from weasyprint.draw import text as drawing
@@ -34,8 +34,6 @@ _STYLE = (
 )  # fmt: skip
 """Every property that measuring and drawing a run of text looks at."""
 
-ffi.cdef("gpointer g_object_ref (gpointer object);")  # WeasyPrint declares only its opposite
-
 _OWN = frozenset({"id", "lang", "style"})
 """The attributes that WeasyPrint reads as declarations."""
 
@@ -45,6 +43,8 @@ _LENGTHS = (
 )  # fmt: skip
 _BORDERS = ("border_top_width", "border_right_width", "border_bottom_width", "border_left_width")
 
+ffi.cdef("gpointer g_object_ref (gpointer object);")  # WeasyPrint declares only its opposite
+_to_bytes = pydyf._to_bytes  # noqa: SLF001 - the same
 _split_first_line = line_break.split_first_line
 _draw_first_line = drawing.draw_first_line
 _set_computed_styles = css.StyleFor.set_computed_styles
@@ -59,10 +59,17 @@ def quicken() -> bool:
     for module in (line_break, inline, preferred):
         module.split_first_line = split_first_line
     drawing.draw_first_line = draw_first_line
+    pydyf._to_bytes = to_bytes  # noqa: SLF001 - every part of every file passes through it
     css.StyleFor.set_computed_styles = set_computed_styles
     for module in (absolute, block, inline, layout_float, page, percent, table):
         module.resolve_percentages = resolve_percentages
     return True
+
+
+def to_bytes(item: Any) -> Any:
+    """The function of that name in pydyf, asking first for what it is given most."""
+    known = type(item)
+    return item if known is bytes else item.encode("ascii") if known is str else _to_bytes(item)
 
 
 class _Answers(dict[tuple[object, ...], Any]):
@@ -103,6 +110,7 @@ class _Layout(line_break.Layout):  # type: ignore[misc]  # WeasyPrint carries no
     """A layout that asks Pango anew for drawing only when somebody looks: a remembered drawing needs nothing of it."""
 
     def reactivate(self, style: Any) -> None:
+        self.deactivate()  # lines are shared by all that say the same; the last one may have left its own
         self.style = style
 
     def __getattr__(self, name: str) -> Any:
@@ -116,27 +124,17 @@ class _Layout(line_break.Layout):  # type: ignore[misc]  # WeasyPrint carries no
             self.__dict__.pop(name, None)
 
 
-def split_first_line(  # noqa: PLR0913, PLR0917 - WeasyPrint's own signature
-    text: str,
-    style: Any,
-    context: Any,
-    max_width: float | None,
-    justification_spacing: float,
-    is_line_start: bool = True,  # noqa: FBT001, FBT002 - the same
-    minimum: bool = False,  # noqa: FBT001, FBT002 - the same
-) -> tuple[Any, ...]:
+def split_first_line(text: str, style: Any, *where: Any, **how: Any) -> tuple[Any, ...]:
     """WeasyPrint's function of that name, answering from memory what was asked before."""
     memory = getattr(style.font_config, "memory", None)
-    given = (text, style, context, max_width, justification_spacing, is_line_start, minimum)
     if memory is None:
-        return tuple(_split_first_line(*given))
-    question = (text, memory.look(style), max_width, justification_spacing, is_line_start, minimum)
-    answer = memory.lines.get(question)
+        return tuple(_split_first_line(text, style, *where, **how))
+    _context, *space = where
+    question = (text, memory.look(style), *space, *how.items())
+    answer: tuple[Any, ...] | None = memory.lines.get(question)
     if answer is None:
-        answer = _split_first_line(*given)
-        memory.lines[question] = answer
-    layout, *measures = answer
-    return copy(layout), *measures
+        answer = memory.lines[question] = tuple(_split_first_line(text, style, *where, **how))
+    return answer
 
 
 def draw_first_line(stream: Any, textbox: Any, text_overflow: Any, block_ellipsis: Any, matrix: Any) -> list[Any]:
@@ -149,16 +147,15 @@ def draw_first_line(stream: Any, textbox: Any, text_overflow: Any, block_ellipsi
             memory.drawings[question] = _record(stream, textbox, memory, matrix)
         if _repeat(stream, matrix, memory.drawings[question]):
             return []
-    emojis: list[Any] = _draw_first_line(stream, textbox, text_overflow, block_ellipsis, matrix)
-    return emojis
+    return list(_draw_first_line(stream, textbox, text_overflow, block_ellipsis, matrix))
 
 
 def set_computed_styles(self: Any, element: Any, parent: Any, **given: Any) -> None:
     """WeasyPrint's method of that name, taking the style of an equal element of an earlier letter.
 
     Elements are equal when the same declarations apply to them and their parents are. A style holds its parent and its
-    declarations, so their addresses cannot have been taken by others. Values are computed when first asked for, and
-    stay with the style.
+    declarations, which a sheet parsed once, so their addresses cannot have been taken by others. Values are computed
+    when first asked for, and stay with the style.
     """
     memory = getattr(self.font_config, "memory", None)
     if memory is None:
@@ -167,7 +164,8 @@ def set_computed_styles(self: Any, element: Any, parent: Any, **given: Any) -> N
     pseudo_type, computed = given.get("pseudo_type"), self.get_computed_styles()
     declared = self.get_cascaded_styles().get((element, pseudo_type), {})
     values = [value for value, _weight in declared.values()]
-    own = _firm(values) if _speaks_for_itself(element) else tuple(map(id, values))
+    speaks_for_itself = not _OWN.isdisjoint(getattr(element, "attrib", ()))
+    own = _firm(values) if speaks_for_itself else tuple(map(id, values))
     question = (id(computed.get((parent, None))), pseudo_type, *declared, own)
     found = memory.styles.get(question)
     if found is None:
@@ -177,11 +175,6 @@ def set_computed_styles(self: Any, element: Any, parent: Any, **given: Any) -> N
     computed[element, pseudo_type] = found
     if found["anchor"] and (collector := given.get("target_collector")):
         collector.collect_anchor(found["anchor"])
-
-
-def _speaks_for_itself(element: Any) -> bool:
-    """Whether the element itself declares something; a sheet's declarations are parsed once and known by address."""
-    return not _OWN.isdisjoint(getattr(element, "attrib", ()))
 
 
 def _firm(value: Any) -> Any:
@@ -206,9 +199,8 @@ def _used(style: Any) -> dict[str, Any]:
     lengths = {name: style[name] for name in _LENGTHS}
     if any(each != "auto" and getattr(each, "unit", None) != "px" for each in lengths.values()):
         return {}
-    used = {name: each if each == "auto" else each.value for name, each in lengths.items()}
-    for name in ("min_width", "min_height"):
-        used[name] = 0 if used[name] == "auto" else used[name]
+    none = {"min_width": 0, "min_height": 0}
+    used = {name: none.get(name, each) if each == "auto" else each.value for name, each in lengths.items()}
     return used | {name: style[name] for name in _BORDERS}
 
 
