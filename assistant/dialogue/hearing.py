@@ -68,7 +68,12 @@ def payload(text: str, state: State) -> str:
 
 def _read(text: str, state: State, today: date) -> Reading:
     """The reading; an answer to "what is the $8,500?" is read together with the amount it is about."""
-    reading = _verbatim(text, state, read(_message(text, state, today)))
+    message = _message(text, state, today)
+    reading = read(message)
+    if reading.agrees is False and not any(found.value for found in reading.found):
+        # A no without a new value answers what is asked: it cannot correct the answer before.
+        reading = read(replace(message, previous=None))
+    reading = _verbatim(text, state, reading)
     pending = next(iter(state.pending), None)
     if pending is None or pending.fact or reading.acts or reading.found:
         return reading

@@ -44,6 +44,21 @@ def test_an_amount_beside_a_name_is_news_of_its_own() -> None:
     assert [found.fact for found in heard.reading.found] == ["sale_price"]
 
 
+@pytest.mark.parametrize(
+    ("locale", "text"), [("en", "no"), ("es", "no"), ("tr", "yok"), ("tr", "hayir"), ("en", "none")]
+)
+def test_a_bare_no_answers_what_is_asked_and_corrects_nothing(locale: str, text: str) -> None:
+    state = State(locale=locale, asked="credits", answered=("sale_expenses",))
+    heard = hear(Said(text), state, today=TODAY)
+    assert [(found.fact, found.value) for found in heard.reading.found] == [("credits", 0)]
+
+
+def test_a_no_with_a_new_value_corrects_the_answer_before() -> None:
+    state = State(asked="credits", answered=("sale_expenses",))
+    heard = hear(Said("no, 890"), state, today=TODAY)
+    assert [(found.fact, found.value) for found in heard.reading.found] == [("sale_expenses", 890)]
+
+
 def test_a_form_field_is_meant_as_it_stands() -> None:
     heard = hear(Given("sale_price", Decimal(8500)), State(), today=TODAY)
     assert heard.plain
