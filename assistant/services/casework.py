@@ -6,9 +6,11 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from assistant.calculator.deficiency import statement
+from assistant.content.words import words
 from assistant.errors import NotFoundError
 from assistant.services import conversations, letters, trail
 from assistant.services.context import Context
+from assistant.services.presenting import letters_for
 from assistant.services.turns import state_of
 from assistant.services.users import User
 from assistant.store import conversations as stored
@@ -28,17 +30,18 @@ def handed_over(context: Context, user: User) -> list[dict[str, Any]]:
 def open_case(context: Context, user: User, conversation_id: str, locale: str | None = None) -> dict[str, Any]:
     """A conversation with its statement, what it lacks and its letters; that it was opened goes into the audit trail.
 
-    The statement is in the language `locale`, by default the conversation's.
-    Raises `NotFoundError` for one that is not there or not for this user.
+    Statement and titles are in the language `locale`, by default the conversation's; among the letters on offer are
+    those that only counselors get. Raises `NotFoundError` for one that is not there or not for this user.
     """
     with context.store.writing() as session:
-        _theirs(session, user, conversation_id)
+        row = _theirs(session, user, conversation_id)
         trail.record(context, session, "case.opened", conversation_id, actor=user.id)
     found = conversations.read(context, conversation_id)
-    lacking = {name for kind in found["turn"]["letters"] for name in kind["missing"]}
+    offered = letters_for(state_of(context, row).case, words(locale or row.locale), counselor=True)
     return found | {
+        "turn": found["turn"] | {"letters": offered},
         "statement": conversations.statement(context, conversation_id, locale),
-        "missing": sorted(lacking),
+        "missing": sorted({name for kind in offered for name in kind["missing"]}),
         "letters": letters.listing(context, conversation_id),
     }
 
@@ -97,11 +100,12 @@ def _summary(context: Context, row: stored.Conversation) -> dict[str, Any]:
     }
 
 
-def _theirs(session: Session, user: User, conversation_id: str) -> None:
-    """Raise `NotFoundError` unless the conversation was handed over to the user's organisation."""
+def _theirs(session: Session, user: User, conversation_id: str) -> stored.Conversation:
+    """The conversation. Raises `NotFoundError` unless it was handed over to the user's organisation."""
     row = session.get(stored.Conversation, conversation_id)
     if row is None or row.handed_over_at is None or not _belongs(session, user, row):
         raise NotFoundError
+    return row
 
 
 def _belongs(session: Session, user: User, row: stored.Conversation) -> bool:

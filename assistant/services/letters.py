@@ -13,6 +13,7 @@ from assistant.services import organisations, trail
 from assistant.services.checking import refuse
 from assistant.services.codes import digest, new_reference
 from assistant.services.context import Context
+from assistant.services.presenting import may_have
 from assistant.services.turns import state_of
 from assistant.store import conversations
 from assistant.store import letters as stored
@@ -63,8 +64,8 @@ def request(  # noqa: PLR0913 - an order, spelled out
 ) -> dict[str, Any]:
     """Ask for a letter from the facts as they are now; it is queued, and printed by a printer.
 
-    Raises `InvalidError` for a field that will not do, `MissingFactsError` naming each fact that the letter lacks,
-    `NotFoundError`, and `ConflictError` for another order under the same key.
+    Raises `InvalidError` for a field that will not do or a letter that does not fit the case, `MissingFactsError`
+    naming each fact that the letter lacks, `NotFoundError`, and `ConflictError` for another order under the same key.
     """
     return order(context, conversation_id, Order(kind=kind, locale=locale, paper=paper, key=key))
 
@@ -145,7 +146,7 @@ def _check(asked: Order) -> None:
 
 def _queue(context: Context, session: Session, row: Conversation, asked: Order) -> stored.Letter:
     case = state_of(context, row).case
-    _refuse_missing(asked.kind, case)
+    _refuse_unfit(asked, case)
     locale, paper = asked.locale or row.locale, asked.paper or Paper.LETTER.value
     letter = stored.Letter(
         id=new_id(),
@@ -174,8 +175,10 @@ def _queue(context: Context, session: Session, row: Conversation, asked: Order) 
     return letter
 
 
-def _refuse_missing(kind: str, case: Case) -> None:
-    missing = KINDS[kind].missing(case)
+def _refuse_unfit(asked: Order, case: Case) -> None:
+    counselor = asked.actor != trail.BORROWER
+    refuse({"kind": [] if may_have(asked.kind, case, counselor=counselor) else [("not_a_choice", {})]})
+    missing = KINDS[asked.kind].missing(case)
     if missing:
         raise MissingFactsError({f"facts.{name}": [("missing", {})] for name in missing})
 

@@ -13,7 +13,7 @@ from assistant.dialogue.state import State
 from assistant.facts.case import Case
 from assistant.facts.values import dump
 from letters.chart import waterfall
-from letters.kinds import KINDS
+from letters.kinds import KINDS, Addressee
 
 
 def turn_wire(turn: Turn, *, number: int, today: date) -> dict[str, Any]:
@@ -38,7 +38,7 @@ def turn_wire(turn: Turn, *, number: int, today: date) -> dict[str, Any]:
         "facts": state.case.to_wire()["values"],
         "unknown": sorted(state.case.unknown),
         "statement": statement_wire(found, state.case, language) if found else None,
-        "letters": [letter_kind(name, state.case, language) for name in KINDS],
+        "letters": letters_for(state.case, language),
         "status": turn.status.value,
     }
 
@@ -48,10 +48,22 @@ def statement_wire(found: Statement, case: Case, language: Words) -> dict[str, A
     return present(found, case, language) | {"chart": str(waterfall(found, language))}
 
 
+def letters_for(case: Case, language: Words, *, counselor: bool = False) -> list[dict[str, Any]]:
+    """The letters that fit a case, each with the facts it still lacks; some are for counselors only."""
+    return [letter_kind(name, case, language) for name in KINDS if may_have(name, case, counselor=counselor)]
+
+
+def may_have(name: str, case: Case, *, counselor: bool) -> bool:
+    """Whether a letter fits the case and may be asked for: by the borrower, or by a counselor."""
+    kind = KINDS[name]
+    return kind.fits(case) and (counselor or kind.addressee is not Addressee.COUNSELOR)
+
+
 def letter_kind(name: str, case: Case, language: Words) -> dict[str, Any]:
     """A letter that can be asked for, with the facts it still lacks."""
     kind = KINDS[name]
-    return {"kind": name, "title": language.text(kind.title), "missing": list(kind.missing(case))}
+    title, missing = language.text(kind.title), list(kind.missing(case))
+    return {"kind": name, "title": title, "missing": missing, "to": kind.addressee.value}
 
 
 def _message(bubble: Bubble, state: State, found: Statement | None, language: Words) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from assistant.errors import NotFoundError
+from assistant.errors import InvalidError, NotFoundError
 from assistant.services import casework, conversations, letters, sites, users
 from assistant.services.context import Context
 from assistant.services.conversations import Opened
@@ -78,7 +78,7 @@ def test_a_case_shows_everything_that_was_said(context: Context, host: User, rea
     found = casework.open_case(context, host, ready.id)
     assert found["statement"]["amount"] == "2000.00"
     assert found["transcript"]
-    assert "judgment_court" in found["missing"]
+    assert "lender_name" in found["missing"]
     assert found["letters"] == []
 
 
@@ -123,6 +123,26 @@ def test_letters_of_other_organisations_are_not_found(
     for user, letter in [(guest, asked["id"]), (host, "0" * 32)]:
         with pytest.raises(NotFoundError):
             fetch(context, user, letter)
+
+
+def test_some_letters_are_for_counselors_only(context: Context, host: User, ready: Opened) -> None:
+    conversations.hand_over(context, ready.id)
+    offered = [kind["kind"] for kind in casework.open_case(context, host, ready.id)["turn"]["letters"]]
+    told = [kind["kind"] for kind in conversations.read(context, ready.id)["turn"]["letters"]]
+    assert set(offered) - set(told) == {"case_summary"}
+    with pytest.raises(InvalidError) as raised:
+        letters.request(context, ready.id, kind="case_summary")
+    assert raised.value.errors == {"kind": [("not_a_choice", {})]}
+    assert casework.request_letter(context, host, ready.id, kind="case_summary")["status"] == "queued"
+
+
+def test_titles_and_figures_come_in_the_counselors_language(context: Context, host: User) -> None:
+    opened = conversations.open(context, locale="tr")
+    conversations.hand_over(context, opened.id)
+    english = casework.open_case(context, host, opened.id, "en")
+    turkish = casework.open_case(context, host, opened.id)
+    assert english["statement"]["lines"][0]["label"] != turkish["statement"]["lines"][0]["label"]
+    assert english["turn"]["letters"][0]["title"] != turkish["turn"]["letters"][0]["title"]
 
 
 def test_a_letter_of_another_organisation_cannot_be_asked_for(context: Context, guest: User, ready: Opened) -> None:

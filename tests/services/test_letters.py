@@ -14,7 +14,9 @@ from letters.kinds import KINDS
 def test_every_letter_of_the_catalogue_is_offered(sqlite_context: Context) -> None:
     assert [kind["kind"] for kind in letters.kinds("en")] == list(KINDS)
     assert {kind["title"] for kind in letters.kinds("tr")}.isdisjoint(kind["title"] for kind in letters.kinds("en"))
-    assert all(kind["facts"] for kind in letters.kinds("es"))
+    assert {kind["kind"]: tuple(kind["facts"]) for kind in letters.kinds("es")} == {
+        name: kind.facts for name, kind in KINDS.items()
+    }
     assert sqlite_context
 
 
@@ -70,6 +72,13 @@ def test_a_letter_that_lacks_facts_names_them(context: Context) -> None:
         letters.request(context, opened.id, kind="explanation")
     assert "facts.balance_owed" in raised.value.errors
     assert letters.listing(context, opened.id) == []
+
+
+def test_a_letter_that_does_not_fit_the_case_is_refused(context: Context, ready: Opened) -> None:
+    with pytest.raises(InvalidError) as raised:
+        letters.request(context, ready.id, kind="surplus_request")
+    assert raised.value.errors == {"kind": [("not_a_choice", {})]}
+    assert "surplus_request" not in [kind["kind"] for kind in conversations.read(context, ready.id)["turn"]["letters"]]
 
 
 @pytest.mark.parametrize("field", ["kind", "locale", "paper"])

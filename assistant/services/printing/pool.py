@@ -6,6 +6,7 @@ so that a dead printer is replaced at once, and shares the memory of the code. E
 because newer versions of Pango keep threads for their fonts, and threads do not survive a fork.
 """
 
+import gc
 import multiprocessing
 import os
 import pickle
@@ -65,6 +66,9 @@ class Supervisor:
         self._settings = settings
         self._parent = parent
         self._stopping = False
+        # The collector writes into every object that it looks at: frozen ones stay in the memory that forks share.
+        gc.collect()
+        gc.freeze()
         self._printers = [self._printer() for _ in range(size)]
 
     def run(self) -> None:
