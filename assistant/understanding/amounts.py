@@ -16,12 +16,13 @@ from assistant.understanding.tokens import Sort
 MOST = 4.0
 """Words that are farther from an amount than this have nothing to do with it."""
 ASKED = "asked"
-_BEFORE = {"noun": 0.9, "verb": 1.7}
+_BEFORE = {"noun": 1.6, "verb": 1.7}
 _BEFORE_VERB_LAST = {"noun": 0.8, "verb": 0.0}
 _AFTER_VERB_LAST = {"noun": 0.0, "verb": 1.7}
 _DECOY = 0.45
 _ZERO_REACH = 0.7
-_ASKED_FIRST, _ASKED_LATER = 1.9, 3.0
+_ASKED_MEANT, _ASKED_FIRST, _ASKED_LATER = 1.5, 1.9, 3.0
+_BESIDE = 1
 _AGAIN, _AGAIN_SINGLE = 1.3, 3.3
 _SMALL_RATE = Decimal(36)
 _ALWAYS_RATE = Decimal(100)
@@ -74,6 +75,7 @@ def _values(scene: Scene) -> list[Quantity]:
     rate = scene.message.asked in {"annual_rate", "judgment_rate"}
     found = [q for q in scene.quantities if (q.unit is not Unit.OTHER or (rate and q.every)) and not q.denied]
     found = [q for q in found if not _is_counted_thing(scene, q) and not _is_model_year(scene, q)]
+    found = [q for q in found if q.value != 1 or q.currency or q.scale or len(found) == 1]
     fresh = [q for q in found if q.begin not in former]
     return fresh or found
 
@@ -153,8 +155,7 @@ def _cost(scene: Scene, value: Quantity, cue: Cue, *, first: bool, target: str |
     if _fact_for(value, cue, target) is None:
         return None
     if cue.side == ASKED:
-        far = not (first or value.plus) or target == scene.message.previous
-        return None if value.nothing else _ASKED_LATER if far else _ASKED_FIRST
+        return None if value.nothing else _asked_cost(scene, value, first=first, target=target)
     if cue.end <= value.begin:
         cost = scene.between(cue.end, value.begin) + _side(scene, cue, after=True)
     elif value.end <= cue.begin:
@@ -165,6 +166,13 @@ def _cost(scene: Scene, value: Quantity, cue: Cue, *, first: bool, target: str |
     if cue.facts == (OTHER,):
         cost += _DECOY
     return None if value.nothing and cost > _ZERO_REACH else cost
+
+
+def _asked_cost(scene: Scene, value: Quantity, *, first: bool, target: str | None) -> float:
+    """How far the question is from an amount: nearest to the first one, and to one right after `I meant`."""
+    if any(0 <= value.begin - said.end <= _BESIDE for said in scene.said("revise")):
+        return _ASKED_MEANT
+    return _ASKED_LATER if not (first or value.plus) or target == scene.message.previous else _ASKED_FIRST
 
 
 def _side(scene: Scene, cue: Cue, *, after: bool, linked: bool = False) -> float:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from assistant.facts.catalogue import Fact, Kind, catalogue
 from assistant.facts.values import PartialDate, Value, cents
-from assistant.understanding.amounts import amounts, holds
+from assistant.understanding.amounts import ASKED, amounts, holds
 from assistant.understanding.given import ADDITIVE, Given
 from assistant.understanding.occasions import occasions
 from assistant.understanding.quantities import Unit
@@ -96,10 +96,14 @@ def _claim_total(given: list[Given], spare: list[Given]) -> None:
 
 def _claim(scene: Scene, given: list[Given], spare: list[Given], target: str | None) -> None:
     """Give the spare value that fits to the fact asked, unless it has one; of two dates none is taken."""
-    if target is None or any(each.fact == target for each in given):
+    if target is None:
         return
     fact = catalogue()[target]
     fitting = [each for each in spare if _fits(scene, fact, each)]
+    taken = [each for each in given if each.fact == target]
+    if taken:
+        _claim_more(scene, given, spare, taken, fitting)
+        return
     if not fitting and target in ADDITIVE:
         given += _nothing(scene, target, alone=not given and not spare)
     if len(fitting) > 1 and fact.kind is Kind.DATE:
@@ -107,6 +111,18 @@ def _claim(scene: Scene, given: list[Given], spare: list[Given], target: str | N
     for each in fitting:
         spare.remove(each)
         given.append(each._replace(fact=target, reason="asked"))
+
+
+def _claim_more(
+    scene: Scene, given: list[Given], spare: list[Given], taken: Sequence[Given], fitting: Sequence[Given]
+) -> None:
+    """Amounts beside one that only the question claimed are as good as it: parts of a sum, or a choice to offer."""
+    if any(each.reason != ASKED for each in taken) or isinstance(taken[0].readings[0], PartialDate):
+        return
+    for each in fitting:
+        spare.remove(each)
+        joined = any(scene.pieces[at].text in scene.lexicon.joints for at in range(taken[0].end, each.begin))
+        given.append(each._replace(fact=taken[0].fact, reason=ASKED, either=not (joined or each.plus)))
 
 
 def _nothing(scene: Scene, target: str, *, alone: bool) -> list[Given]:

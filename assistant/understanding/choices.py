@@ -23,14 +23,20 @@ def choices(scene: Scene, blocked: frozenset[int], cues: Mapping[int, str]) -> t
     found: list[Found] = []
     ambiguous: list[Ambiguity] = []
     by_fact: dict[str, list[Said]] = {}
+    hinted: list[Said] = []
     for said in scene.said("choice"):
         fact, _, choice = said.name.partition(".")
-        if _counts(scene, said, blocked) and not (fact == "event" and cues.get(said.begin) == "sale_expenses"):
+        if choice.endswith("?"):
+            hinted += [said._replace(name=choice[:-1])] if _counts(scene, said, blocked) else []
+        elif _counts(scene, said, blocked) and not (fact == "event" and cues.get(said.begin) == "sale_expenses"):
             by_fact.setdefault(fact, []).append(said._replace(name=choice))
     for fact, named in by_fact.items():
         _settle(scene, fact, named, found, ambiguous)
     if "event" not in by_fact and not _is_going_back(scene):
         _happening(scene, found, ambiguous)
+    if scene.message.asked == "event" and hinted and not any(each.fact == "event" for each in found):
+        ambiguous[:] = [each for each in ambiguous if each.fact != "event"]
+        _settle(scene, "event", hinted, found, ambiguous)
     return found, ambiguous
 
 

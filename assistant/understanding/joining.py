@@ -48,7 +48,9 @@ def _pair(first: Quantity, second: Quantity, found: Sequence[Piece], signs: Sign
         or _lasting(first, second, found)
         or _lasting(second, first, found)
         or _share(first, second, found, signs)
+        or _share(second, first, found, signs)
         or _product(first, second, found, signs)
+        or _times(first, second, signs)
     )
 
 
@@ -73,14 +75,25 @@ def _lasting(rate: Quantity, time: Quantity, found: Sequence[Piece]) -> Quantity
 
 def _share(percent: Quantity, whole: Quantity, found: Sequence[Piece], signs: Signs) -> Quantity | None:
     """`15% of 8,000`."""
-    joint = signs.after(percent.end, "of")
     if percent.unit is not Unit.PERCENT or whole.unit not in {Unit.MONEY, Unit.BARE} or whole.high is not None:
         return None
-    if joint is None or joint[0].end != whole.begin:
+    begin, end = min(percent.end, whole.end), max(percent.begin, whole.begin)
+    joined = any(signs.after(at, "of") for at in range(begin, end)) and percent.value <= 100
+    if not joined or end - begin > _REACH or any(found[at].sort is not Sort.WORD for at in range(begin, end)):
         return None
-    del found
     value = percent.value * whole.value / 100
-    return whole._replace(begin=percent.begin, readings=(value,), unit=Unit.MONEY, yearlike=False)
+    first, last = min(percent.begin, whole.begin), max(percent.end, whole.end)
+    return whole._replace(begin=first, end=last, readings=(value,), unit=Unit.MONEY, yearlike=False)
+
+
+def _times(each: Quantity, count: Quantity, signs: Signs) -> Quantity | None:
+    """`25 dollars times 7`."""
+    joint = signs.after(each.end, "times")
+    if joint is None or joint[1] != "always" or joint[0].end != count.begin or each.currency is None:
+        return None
+    if count.currency or count.value % 1 or not 1 < count.value <= _MOST_TIMES:
+        return None
+    return each._replace(end=count.end, readings=(each.value * count.value,))
 
 
 def _marked(quantity: Quantity, reached: int, found: Sequence[Piece], signs: Signs) -> Quantity:

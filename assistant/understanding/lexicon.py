@@ -37,6 +37,7 @@ class Lexicon:
     words: Lookup
     classes: Mapping[str, tuple[str, int]]
     suffixes: bool
+    negated: re.Pattern[str] | None
     verb_last: bool
     date_orders: tuple[str, ...]
     weak_dates: frozenset[str]
@@ -79,6 +80,7 @@ def build(row: Mapping[str, Any], names: Mapping[str, Any], locale: str) -> Lexi
         if category not in _NAMES:
             telling.update(words_of(text))
     classes = dict(_classes(calendar))
+    telling.update(classes)
     vocabulary.add(classes)
     vocabulary.close()
     words, ordinary = cached(vocabulary), vocabulary.ordinary
@@ -88,6 +90,7 @@ def build(row: Mapping[str, Any], names: Mapping[str, Any], locale: str) -> Lexi
         tree=tree,
         words=words,
         classes=classes,
+        negated=_pattern(writing.get("negated")),
         suffixes=bool(writing.get("suffixes")),
         verb_last=bool(writing.get("verb_last")),
         date_orders=tuple(calendar["orders"].split()),
@@ -170,7 +173,7 @@ CATEGORIES: Mapping[str, frozenset[str]] = {
     "when": _facts(Kind.DATE),  # what happened on a date
     "affirm": _facts(Kind.YES_NO),
     "deny": _facts(Kind.YES_NO),  # a name with ? counts only when that fact is asked
-    "choice": _choices(),
+    "choice": _choices(),  # a name with ? hints at it, for want of a better word, when that fact is asked
     "happening": frozenset({"taken", "returned"}),  # an event that depends on what was taken or returned
     "state": frozenset(STATES) | {OTHER},
     "lender": frozenset({"known", "kind"}),
@@ -190,6 +193,8 @@ CATEGORIES: Mapping[str, frozenset[str]] = {
     "hedge": ANYTHING,
     "more": ANYTHING,  # "and change": from the amount to the next round one
     "revise": frozenset({"strong", "weak"}),
+    "suit": _facts(Kind.YES_NO),  # a lawsuit: denied, there is no judgment; affirmed, it is open
+    "vague": ANYTHING,  # before a scale, no figure: a few hundred
     "say": frozenset({"yes", "no"}),
     "place": frozenset({"at", "from", "moved"}),
     "act": ANYTHING,

@@ -61,12 +61,17 @@ def bare_name(scene: Scene, *, longest: int) -> tuple[int, int] | None:
 
 def _leading_name(scene: Scene) -> tuple[int, int] | None:
     """The two to four words without a meaning of their own that a reply begins with: Ana Soto, from Tampa."""
-    end = 0
-    while end < len(scene.pieces) and end <= _LONGEST_PERSON and _may_be_name(scene, scene.pieces[end]):
+    begin = 0
+    while begin < len(scene.pieces) and not _may_be_name(scene, scene.pieces[begin]):
+        begin += 1
+    if begin and begin < len(scene.pieces) and not _is_capital(scene, scene.pieces[begin]):
+        return None
+    end = begin
+    while end < len(scene.pieces) and end - begin <= _LONGEST_PERSON and _may_be_name(scene, scene.pieces[end]):
         end += 1
-    ends_well = end < len(scene.pieces) and scene.pieces[end].sort is not Sort.DIGITS
+    ends_well = end == len(scene.pieces) or scene.pieces[end].sort is not Sort.DIGITS
     acting = any(len(said.own) > 1 for said in scene.said("act"))
-    return (0, end) if 1 < end <= _LONGEST_PERSON and ends_well and not acting else None
+    return (begin, end) if 1 < end - begin <= _LONGEST_PERSON and ends_well and not acting else None
 
 
 def _known(scene: Scene) -> Iterator[tuple[int, int]]:

@@ -212,7 +212,9 @@ class _Reader:
 
     def _pair(self, value: Decimal) -> bool:
         state = self.sum
-        if not self.words.paired or state.total or state.text or state.current is None or len(state.groups) > 1:
+        if not self.words.paired or state.total or state.current is None or len(state.groups) > 1:
+            return False
+        if state.text and not (state.text.isdigit() and len(state.text) <= 3 and value < _TEN and state.parts == 1):
             return False
         state.groups.append(state.current)
         if self.words.combine([*state.groups, value]) is None:
@@ -294,7 +296,8 @@ class _Reader:
             rest = self._rest_fits(token, value)
         else:
             before = self._peek(-1)
-            rest = before is not None and before.part is Part.JOINER and self._counts_on(value)
+            joined = before is not None and (before.part is Part.JOINER or state.scale is not None)
+            rest = joined and self._counts_on(value)
         if not rest:
             return False
         state.current = (state.current or 0) + value

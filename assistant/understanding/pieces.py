@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 YEARS = range(1900, 2101)
 _DAYS = range(1, 32)
 NUMBER, DAY, YEAR, SHORT_YEAR, ORDINAL = "<number>", "<day>", "<year>", "<yy>", "<ordinal>"
+NEGATED = "<negated>"
+"""A verb that says that something did not happen, whatever the verb."""
 DAY_IN = "<inday>"
 YEAR_IN = "<inyear>"
 """A day or a year with an ending that says that something happened then."""
@@ -82,6 +84,8 @@ def _piece(token: Token, raw: str, lexicon: "Lexicon", *, names: bool) -> Piece:
     if not keys and len(token.text) >= SHORTEST and not names and not _is_name(token, raw):
         keys = lexicon.words.repaired(token.text)
     counts = 0
+    if lexicon.negated and not keys and lexicon.negated.fullmatch(token.text):
+        keys = (NEGATED,)
     for key in keys:
         if key in lexicon.classes:
             name, counts = lexicon.classes[key]

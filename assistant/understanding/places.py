@@ -17,7 +17,8 @@ def state(scene: Scene, blocked: frozenset[int]) -> tuple[list[Found], list[Ambi
     """The state a message names: one, or several to choose from. Words in `blocked` belong to other names."""
     named = [said for said in (*scene.said("state"), *_letters(scene)) if said.name in STATES]
     named = sorted(said for said in named if blocked.isdisjoint(said.own)) or _misspelt(scene)
-    kept = [said for said in named if not _denied(scene, said) and not _moved(scene, said)]
+    several = len({said.name for said in named}) > 1
+    kept = [said for said in named if not _denied(scene, said) and not (several and _moved(scene, said))]
     kept = _after_revision(scene, kept)
     values = tuple(dict.fromkeys(said.name for said in kept))
     if not values:
@@ -57,6 +58,8 @@ def _is_code(scene: Scene, at: int, *, shouting: bool) -> bool:
         return True
     written = scene.text[piece.start : piece.end]
     after_comma = at > 0 and scene.pieces[at - 1].text == ","
+    if scene.message.asked == "state" and at == len(scene.pieces) - 1 and at and not scene.pieces[at - 1].keys:
+        return True
     if piece.text in scene.lexicon.risky_states:
         return written.isupper() and not shouting and scene.text[piece.end : piece.end + 1] != "'"
     if written.isupper() and not shouting:
@@ -75,10 +78,13 @@ def _denied(scene: Scene, said: Said) -> bool:
 
 def _moved(scene: Scene, said: Said) -> bool:
     """`I live in Texas now`, where another state is named too: where the person went afterwards."""
-    if len({each.name for each in scene.said("state")}) < 2:
-        return False
     return any(
-        place.name == "moved" and (_near(scene, place.end, said.begin) or _near(scene, said.end, place.begin))
+        place.name == "moved"
+        and (
+            place.begin < said.begin < place.end
+            or _near(scene, place.end, said.begin)
+            or _near(scene, said.end, place.begin)
+        )
         for place in scene.said("place")
     )
 

@@ -191,10 +191,13 @@ def _is_glued_on(found: Sequence[Piece], sign: "Mention") -> bool:
 
 
 def _unit(found: Sequence[Piece], at: int, end: int, figure: "Figure", signs: Signs, currency: str | None) -> Unit:
+    if signs.before(at, "vague") or (figure.spoken and figure.scaled and signs.before(at, "more")):
+        return Unit.OTHER
     counted = signs.after(end, "unit") or signs.after(end, "per") or signs.before(at, "per")
     if currency is not None:
         return Unit.OTHER if signs.after(end, "per") or signs.before(at, "per") else Unit.MONEY
-    if figure.ordinal or counted or signs.before(at, "number"):
+    lone = figure.spoken and figure.value == 1 and len(found) > 1
+    if figure.ordinal or counted or lone or signs.before(at, "number"):
         return Unit.OTHER
     if figure.scaled:
         return Unit.MONEY

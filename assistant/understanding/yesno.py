@@ -16,12 +16,15 @@ def yes_no(scene: Scene, target: str | None) -> list[Found]:
                 continue
             flipped = denied(scene, said) if value else False
             values.setdefault(name, {})[value and not flipped] = (said, "said")
+    for said in scene.said("suit"):
+        if denied(scene, said) and not in_question(scene, said):
+            values.setdefault(said.name, {})[False] = (said, "said")
     fact = catalogue().get(target or "")
     if fact is not None and fact.kind is Kind.YES_NO and fact.name not in values:
         answer = plain(scene)
         if answer is not None:
             values[fact.name] = {answer: (scene.said("say")[0], "asked")}
-        elif scene.said("none") and not scene.said("say"):
+        elif not scene.said("say") and any(said.begin <= 1 for said in scene.said("none")):
             values[fact.name] = {False: (scene.said("none")[0], "asked")}
     return [_found(scene, name, said) for name, said in values.items() if len(said) == 1 and name != "other"]
 
