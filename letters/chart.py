@@ -11,9 +11,9 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from assistant.calculator.present import line_amount
 from assistant.calculator.statement import Line, Statement
 from assistant.content.words import Words
+from letters.amounts import amount_in_words
 from letters.templates import environment
 
 WIDTH = 360
@@ -39,7 +39,7 @@ def waterfall(statement: Statement, words: Words, *, name: str = "chart") -> Mar
     """The waterfall of a statement, as a standalone SVG element. `name` starts its ids: give each on a page its own."""
     steps = _steps(statement)
     scale = _Scale.over(steps)
-    bars = tuple(_bar(step, number, scale, words, statement.currency) for number, step in enumerate(steps))
+    bars = tuple(_bar(step, number, scale, statement, words) for number, step in enumerate(steps))
     sentences = [f"{bar.label}: {bar.figure}" for bar in bars]
     template = environment().get_template("letters/chart.svg.html")
     drawing = template.module.waterfall(  # type: ignore[attr-defined]  # the macros of a template are its attributes
@@ -96,11 +96,11 @@ def _size(line: Line) -> Decimal:
     return next((end for end in known if end is not None), Decimal(0))
 
 
-def _bar(step: _Step, number: int, scale: _Scale, words: Words, currency: str) -> Bar:
+def _bar(step: _Step, number: int, scale: _Scale, statement: Statement, words: Words) -> Bar:
     x, length = _extent(step, scale)
     return Bar(
         label=words.text(f"line.{step.line.key}.label"),
-        figure=line_amount(step.line, words, currency),
+        figure=amount_in_words(step.line, statement, words),
         role=_role(step, number),
         x=x,
         length=length,

@@ -1,24 +1,19 @@
 """How a letter shows a statement: the result, the table of its lines, the chart, and what is still open."""
 
-from assistant.calculator.present import SECTIONS, line_amount, plain_text, shown
-from assistant.calculator.span import Span
+from assistant.calculator.present import SECTIONS, plain_text
 from assistant.calculator.statement import Line, Paragraph
+from letters.amounts import amount_in_words
 from letters.chart import waterfall
 from letters.letter import Chart, Listing, Prose, Row, Section, Table
 from letters.material import Material
 
 
-def result(material: Material) -> str:
-    """The amount of the statement, or the bracket it lies in."""
-    found = material.statement
-    size = Span(found.low, found.high) if found.amount is None else Span.exactly(found.amount)
-    return shown(size, material.words, found.currency)
-
-
 def state_of_figures(material: Material) -> tuple[str, ...]:
-    """What a reader must know of the amount: of which day it is, whether it is an estimate, whether items are open."""
+    """What a reader must know of the amount: of which day it is, what is not in it, what is an estimate or open."""
     words, found = material.words, material.statement
     notes = [words.text("letter.figures.as_of", day=words.date(material.day))]
+    if any(line.note == "line.note.not_mentioned" for line in found.lines):
+        notes.append(words.text("letter.figures.not_in_it"))
     if any(line.approx for line in found.lines):
         notes.append(words.text("letter.figures.estimate"))
     if found.open:
@@ -26,15 +21,15 @@ def state_of_figures(material: Material) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def figures(material: Material) -> Section:
-    """The lines as a table and, when there is an amount to draw, as a picture."""
+def figures(material: Material, *remarks: Prose) -> Section:
+    """The lines as a table, remarks on it, and, when there is an amount to draw, a picture."""
     words = material.words
     table = Table(
         caption=words.text("letter.figures.caption"),
         heads=(words.text("letter.figures.what"), words.text("letter.figures.amount")),
         rows=tuple(_row(material, line) for line in material.statement.lines),
     )
-    return Section(heading=words.text("letter.figures.title"), parts=(table, *_picture(material)))
+    return Section(heading=words.text("letter.figures.title"), parts=(table, *remarks, *_picture(material)))
 
 
 def _picture(material: Material) -> tuple[Chart, ...]:
@@ -52,8 +47,8 @@ def open_items(material: Material) -> tuple[Section, ...]:
     return (Section(heading=material.words.text("letter.open.title"), parts=(Listing(items=items),)),)
 
 
-def meaning(material: Material) -> tuple[Section, ...]:
-    """What the figure means: the law, the credit report, tax, and a judgment, as far as each has something to say."""
+def meaning(material: Material, *leaving_out: str) -> tuple[Section, ...]:
+    """What the figure means: law, credit report, tax, judgment, as far as each has something to say."""
     outlook = material.statement.outlook
     return tuple(
         Section(
@@ -61,7 +56,7 @@ def meaning(material: Material) -> tuple[Section, ...]:
             parts=tuple(paragraph(material, each) for each in paragraphs),
         )
         for name in SECTIONS
-        if (paragraphs := getattr(outlook, name))
+        if name not in leaving_out and (paragraphs := getattr(outlook, name))
     )
 
 
@@ -75,7 +70,7 @@ def _row(material: Material, line: Line) -> Row:
     words = material.words
     return Row(
         label=words.text(f"line.{line.key}.label"),
-        figure=line_amount(line, words, material.statement.currency),
+        figure=amount_in_words(line, material.statement, words),
         detail=words.text(line.note or f"line.{line.key}.formula"),
         marks=material.sources.marks(line.citations),
         total=line.total,

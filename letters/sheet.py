@@ -29,12 +29,20 @@ def letter_to_borrower(
         box=box,
         sections=sections,
         notice=words.text("letter.not_advice"),
-        closing=(words.text("letter.closing"), snapshot.sender.name),
+        closing=_closing(material),
         sources=material.sources.listed(),
         doubts=material.sources.doubts(words),
         labels=labels(material) | {"notice": words.text("letter.label.notice")},
         draft=snapshot.draft,
     )
+
+
+def _closing(material: Material) -> tuple[str, ...]:
+    """An organisation signs; a program, which has no address, says what it is."""
+    sender = material.snapshot.sender
+    if sender.address:
+        return (material.words.text("letter.closing"), sender.name)
+    return (material.words.text("letter.made_with", name=sender.name),)
 
 
 def steps(material: Material, heading: str, *names: str) -> Section:

@@ -7,7 +7,8 @@ from assistant.content.words import Words
 from assistant.facts.catalogue import Fact, Kind, catalogue
 from assistant.facts.states import STATES
 from assistant.facts.values import PartialDate, Value
-from letters.figures import figures, meaning, open_items, result, state_of_figures
+from letters.amounts import result
+from letters.figures import figures, meaning, open_items, state_of_figures
 from letters.kinds.kind import Addressee, LetterKind
 from letters.letter import Box, Letter, Row, Section, Table
 from letters.material import Material, day_in_words
@@ -19,7 +20,7 @@ def write(material: Material) -> Letter:
     snapshot, words = material.snapshot, material.words
     box = Box(
         label=words.text(f"line.{material.statement.kind.value}.label"),
-        figure=result(material),
+        figure=result(material.statement, material.words),
         notes=state_of_figures(material),
     )
     sections = (_facts(material), figures(material), *open_items(material), *meaning(material))

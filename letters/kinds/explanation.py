@@ -3,37 +3,63 @@
 from assistant.calculator.deficiency import statement
 from assistant.calculator.sheet import is_home
 from assistant.calculator.statement import StatementKind
-from letters.figures import figures, meaning, open_items, result, state_of_figures
+from letters.amounts import result
+from letters.figures import figures, meaning, open_items, state_of_figures
 from letters.kinds.kind import Addressee, LetterKind
 from letters.letter import Box, Letter, Prose
 from letters.material import Material
 from letters.sheet import free_help, letter_to_borrower, steps
 
 _STEPS = {
-    StatementKind.DEFICIENCY: ("compare", "ask", "negotiate", "court_papers", "keep"),
-    StatementKind.SURPLUS: ("compare", "claim_surplus", "keep"),
-    StatementKind.EVEN: ("compare", "ask_closing_letter", "keep"),
+    "deficiency": ("compare", "ask", "negotiate", "court_papers", "keep"),
+    "forgiven": ("compare", "ask_release", "tax_form", "credit_report", "keep"),
+    "judged": ("court_copy", "reopen", "exempt", "agree", "keep"),
+    "surplus": ("compare", "claim", "keep"),
+    "even": ("compare", "ask_closing_letter", "keep"),
 }
-_FORGIVEN = ("compare", "ask_release", "tax_form", "credit_report", "keep")
+_HOME = {"ask": "ask_charges", "claim": "claim_surplus_home"}
+_GOODS = {"ask": "ask_explanation", "claim": "claim_surplus"}
+_LIMITS = frozenset(
+    f"outlook.law.{key}"
+    for key in ("home_limited", "home_court_only", "home_barred", "value_limit", "bar", "bar_below")
+)
+"""The paragraphs that say that state law may take less than the figure, or nothing."""
 
 
 def write(material: Material) -> Letter:
-    """The letter: the figure in a box, how it came about, what is open, what it means, what to do."""
-    worked_out = material.statement
-    key = worked_out.kind.value if worked_out.amount is not None else "open"
+    """The letter: the figure in a box, what to do, how it came about, what is open, what it means."""
+    standing = _standing(material)
+    unspoken = ("judgment",) if standing == "forgiven" else ()
     return letter_to_borrower(
         material,
-        title=material.words.text(f"letter.explanation.title.{key}"),
-        opening=_opening(material, key),
-        box=_box(material),
+        title=material.words.text(f"letter.explanation.title.{_result(material, standing)}"),
+        opening=_opening(material, _result(material, standing)),
+        box=_box(material, standing),
         sections=(
-            steps(material, "letter.steps.title", *_next_steps(material)),
+            steps(material, "letter.steps.title", *_next_steps(material, standing)),
             figures(material),
             *open_items(material),
-            *meaning(material),
+            *meaning(material, *unspoken),
             free_help(material),
         ),
     )
+
+
+def _standing(material: Material) -> str:
+    """How the person stands: a deficiency that was forgiven or adjudged is not one to be asked about."""
+    if material.statement.kind is StatementKind.DEFICIENCY:
+        if material.case.get("has_judgment"):
+            return "judged"
+        if material.case.get("forgiven"):
+            return "forgiven"
+    return material.statement.kind.value
+
+
+def _result(material: Material, standing: str) -> str:
+    """The key of the words for the result; while the amount is open, they say so."""
+    if material.statement.amount is None:
+        return "open"
+    return "deficiency" if standing == "judged" else standing
 
 
 def _opening(material: Material, key: str) -> tuple[Prose, ...]:
@@ -47,21 +73,26 @@ def _opening(material: Material, key: str) -> tuple[Prose, ...]:
     return (Prose(text=" ".join(said)),)
 
 
-def _box(material: Material) -> Box:
-    kind, words = material.statement.kind, material.words
+def _box(material: Material, standing: str) -> Box:
+    words = material.words
     notes = [*state_of_figures(material)]
-    if kind is StatementKind.DEFICIENCY:
-        notes.append(words.text("letter.explanation.deadline"))
-    return Box(label=words.text(f"line.{kind.value}.label"), figure=result(material), notes=tuple(notes))
+    if _limited(material, standing):
+        notes.insert(0, words.text("letter.explanation.limited"))
+    if words.has(key := f"letter.explanation.box.{standing}"):
+        notes.append(words.text(key))
+    label = "letter.explanation.forgiven" if standing == "forgiven" else f"line.{material.statement.kind.value}.label"
+    return Box(label=words.text(label), figure=result(material.statement, words), notes=tuple(notes))
 
 
-def _next_steps(material: Material) -> tuple[str, ...]:
-    """The steps for this result; how to ask for an explanation depends on the law of the thing that was sold."""
-    kind = material.statement.kind
-    if kind is StatementKind.DEFICIENCY and material.case.get("forgiven"):
-        return _FORGIVEN
-    ask = "ask_charges" if is_home(material.case) else "ask_explanation"
-    return tuple(ask if name == "ask" else name for name in _STEPS[kind])
+def _limited(material: Material, standing: str) -> bool:
+    return standing == "deficiency" and any(each.key in _LIMITS for each in material.statement.outlook.law)
+
+
+def _next_steps(material: Material, standing: str) -> tuple[str, ...]:
+    """The steps for this standing; some depend on whose law it is, of homes or of goods."""
+    of_law = _HOME if is_home(material.case) else _GOODS
+    names = tuple(of_law.get(name, name) for name in _STEPS[standing])
+    return ("state_law", *names) if _limited(material, standing) else names
 
 
 KIND = LetterKind(

@@ -2,7 +2,8 @@
 
 from assistant.calculator import deficiency
 from assistant.calculator.judgment import per_diem, statement
-from letters.figures import figures, open_items, paragraph, result, state_of_figures
+from letters.amounts import result
+from letters.figures import figures, open_items, paragraph, state_of_figures
 from letters.kinds.kind import Addressee, LetterKind
 from letters.letter import Box, Letter, Row, Section, Table
 from letters.material import Material
@@ -21,7 +22,7 @@ def write(material: Material) -> Letter:
         sections=(
             steps(material, "letter.steps.title", *_STEPS),
             _parties(material),
-            figures(material),
+            figures(material, material.say("letter.judgment_summary.simple")),
             *open_items(material),
             *_meaning(material),
             free_help(material),
@@ -37,7 +38,7 @@ def _box(material: Material) -> Box:
         interest = words.text("letter.judgment_summary.daily", amount=words.money(daily))
     return Box(
         label=words.text("line.judgment_balance.label"),
-        figure=result(material),
+        figure=result(material.statement, material.words),
         notes=(*state_of_figures(material), interest),
     )
 

@@ -8,7 +8,7 @@ from assistant.content.words import words
 from letters.compose import compose
 from letters.kinds import KINDS
 from letters.letter import Listing, Table
-from letters.snapshot import Snapshot
+from letters.snapshot import Sender, Snapshot
 from letters.sources import Sources
 
 MONEY = {
@@ -57,11 +57,72 @@ def test_an_estimate_is_called_one_in_the_box(snapshot: Callable[..., Snapshot])
     assert not any("estimate" in note for note in compose(snapshot("car")).box.notes)
 
 
-def test_a_deficiency_warns_of_court_dates_in_the_box_and_a_surplus_does_not(
+def unjudged(snapshot: Callable[..., Snapshot]) -> Snapshot:
+    given = snapshot("car")
+    return replace(given, case=given.case.knowing("has_judgment", value=False))
+
+
+def steps(snapshot: Snapshot) -> str:
+    listing = _parts(snapshot)[0]
+    assert isinstance(listing, Listing)
+    return " ".join(item.text for item in listing.items)
+
+
+def test_a_deficiency_warns_of_court_papers_in_the_box_and_a_surplus_does_not(
     snapshot: Callable[..., Snapshot],
 ) -> None:
-    assert "answer by the date" in compose(snapshot("car")).box.notes[-1]
-    assert not any("answer by the date" in note for note in compose(snapshot("surplus")).box.notes)
+    assert "Court papers do" in compose(unjudged(snapshot)).box.notes[-1]
+    assert "Court papers" not in " ".join(compose(snapshot("surplus")).box.notes)
+
+
+def test_a_forgiven_debt_is_not_printed_as_one_to_pay(snapshot: Callable[..., Snapshot]) -> None:
+    letter = compose(snapshot("home"))
+    assert letter.box.label == "Forgiven by the lender, as you told us"
+    assert letter.box.notes[-1] == "By what you told us, you do not have to pay this."
+    assert "forgiven" in letter.title
+    assert "If it goes to court" not in [section.heading for section in letter.sections]
+    assert "1099-C" in steps(snapshot("home"))
+
+
+def test_after_a_judgment_the_box_says_that_its_amount_counts(snapshot: Callable[..., Snapshot]) -> None:
+    assert "counts now, not this one" in compose(snapshot("car")).box.notes[-1]
+    assert "change a judgment can be short" in steps(snapshot("car"))
+    assert "14 days" not in steps(snapshot("car"))
+
+
+def test_a_state_that_limits_the_claim_is_heard_of_on_the_first_page(snapshot: Callable[..., Snapshot]) -> None:
+    given = snapshot("home")
+    case = given.case.forgetting("forgiven").knowing("event", "foreclosure").knowing("state", "CA")
+    letter = compose(replace(given, case=case))
+    assert letter.box.notes[0].startswith("State law may lower this")
+    assert steps(replace(given, case=case)).startswith("Before you pay or agree to anything")
+    assert "State law" not in " ".join(compose(unjudged(snapshot)).box.notes)
+
+
+def test_a_surplus_is_money_and_not_a_debt_below_zero(snapshot: Callable[..., Snapshot]) -> None:
+    last = figures(snapshot("surplus")).rows[-1]
+    assert last.figure == compose(snapshot("surplus")).box.figure == "$2,132.65"
+
+
+def test_an_amount_that_nothing_bounds_is_not_known_and_the_result_reads_as_in_the_box(
+    snapshot: Callable[..., Snapshot],
+) -> None:
+    rows = figures(snapshot("open")).rows
+    assert [row.figure for row in rows if "Sale price" in row.label] == ["not known yet"]
+    assert rows[-1].figure == compose(snapshot("open")).box.figure
+
+
+def test_costs_that_were_not_told_are_said_not_to_be_in_the_figure(snapshot: Callable[..., Snapshot]) -> None:
+    given = snapshot("car")
+    assert not any("not in this" in note for note in compose(given).box.notes)
+    fewer = replace(given, case=given.case.forgetting("attorney_fees"))
+    assert any("not in this" in note for note in compose(fewer).box.notes)
+
+
+def test_a_program_does_not_sign(snapshot: Callable[..., Snapshot]) -> None:
+    assert compose(snapshot("car")).closing == ("Sincerely,", "Riverside Housing Counseling")
+    alone = replace(snapshot("car"), sender=Sender(name="Shortfall"))
+    assert compose(alone).closing == ("Made with Shortfall, a free tool.",)
 
 
 def test_law_credit_tax_and_court_each_have_their_section(snapshot: Callable[..., Snapshot]) -> None:
@@ -76,7 +137,7 @@ def test_a_home_is_told_of_housing_counselors_and_not_of_article_9(snapshot: Cal
     said = _said(snapshot("home"))
     assert "HUD" in said
     assert "14 days" not in said
-    assert "14 days" in _said(snapshot("car"))
+    assert "14 days" in _said(unjudged(snapshot))
 
 
 def test_a_month_is_not_printed_as_a_day(snapshot: Callable[..., Snapshot]) -> None:
@@ -89,10 +150,10 @@ def test_sources_are_numbered_in_the_order_of_the_text_and_doubts_are_signed(
 ) -> None:
     letter = compose(snapshot("car"))
     assert [source.number for source in letter.sources] == list(range(1, len(letter.sources) + 1))
-    steps = letter.sections[0].parts[0]
-    assert isinstance(steps, Listing)
-    assert [item.marks for item in steps.items] == [(), (1,), (), (), ()]
-    assert figures(snapshot("car")).rows[0].marks == (2,)
+    listing = letter.sections[0].parts[0]
+    assert isinstance(listing, Listing)
+    assert [item.marks for item in listing.items] == [(), (), (1, 2), (), ()]
+    assert figures(snapshot("car")).rows[0].marks == (3,)
     assert {source.doubt for source in letter.sources} == {sign for sign, _ in letter.doubts}
 
 
