@@ -23,7 +23,8 @@ def doubt(name: str, value: Value, case: Case, *, today: date) -> str | None:
 
     `future`: a day that has not come, for something that has happened. `long_ago`: over thirty years back.
     `unusual`: past what the catalogue calls usual, such as a rate of 650 %. `ten_times`: ten times another figure of
-    its size, or a tenth, which is mostly a slip of a zero. `above_balance`: a part larger than the whole debt.
+    its size, or a tenth, which is mostly a slip of a zero. `nothing`: a debt, a price or a value of zero.
+    `above_balance`: a part larger than the whole debt.
     """
     row = catalogue()[name]
     if isinstance(value, PartialDate):
@@ -48,8 +49,10 @@ def _day_doubt(row: Fact, value: PartialDate, today: date) -> str | None:
 
 def _size_doubt(name: str, value: Decimal, case: Case) -> str | None:
     if name in _WHOLE:
+        if not value:
+            return "nothing"
         others = [amount for other in _WHOLE if other != name and (amount := _amount(case, other))]
-        slips = (value and (value >= _TEN * other or other >= _TEN * value) for other in others)
+        slips = (value >= _TEN * other or other >= _TEN * value for other in others)
         return "ten_times" if any(slips) else None
     balance = _amount(case, "balance_owed")
     return "above_balance" if name in _PARTS and balance and value > balance else None

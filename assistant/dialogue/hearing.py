@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from assistant.dialogue.commands import Command, Verb, command
 from assistant.dialogue.inputs import Given, Input
+from assistant.dialogue.pointing import payload
 from assistant.dialogue.state import State
 from assistant.facts.catalogue import Kind, catalogue
 from assistant.facts.values import InvalidValueError, PartialDate, Value
-from assistant.understanding.fold import fold
 from assistant.understanding.read import read
 from assistant.understanding.reading import Act, Found, Message, Reading
 
@@ -58,12 +58,6 @@ def hear(given: Input, state: State, *, today: date) -> Heard:
     if given.text.lstrip().startswith("/"):
         return Heard(plain=True)
     return Heard(reading=_read(given.text, state, today), text=given.text)
-
-
-def payload(text: str, state: State) -> str:
-    """The payload of the button whose title was typed; anything else as it is."""
-    typed = fold(text).strip(" .!")
-    return next((press for title, press in state.titles.items() if fold(title).strip(" .!") == typed), text)
 
 
 def _read(text: str, state: State, today: date) -> Reading:

@@ -1,8 +1,9 @@
 """The knowledge base: what people ask beside the interview, found by their words and never by chance.
 
 `content/knowledge/*.yaml` names each topic with its citations and, by language, its cues: sets of words that must all
-stand in the question, in any order. `a|b` is either word, `a*` any word that begins so. A word counts the more the
-fewer topics know it, the topic whose best set counts most wins, and where two are even, both are offered.
+stand in the question, in any order. `a|b` is either word, `a*` any word that begins so, and `=` before them says that
+nothing else may stand there. A word counts the more the fewer topics know it, the topic whose best set counts most
+wins, and where two are even, both are offered.
 """
 
 import re
@@ -21,6 +22,7 @@ from assistant.understanding.fold import fold
 Cue = tuple[tuple[str, ...], ...]
 """Words that must all stand; each place may be filled by any of its stems."""
 
+_ALONE = ("=",)
 _WORD = re.compile(r"\w+")
 
 
@@ -86,6 +88,8 @@ def _score(said: frozenset[str], cues: tuple[Cue, ...], worth: Mapping[str, Frac
 
 
 def _count(said: frozenset[str], cue: Cue, worth: Mapping[str, Fraction]) -> Fraction:
+    if cue[0] == _ALONE:
+        cue = cue[1:] if len(said) == len(cue) - 1 else (("",),)
     places = [max((worth[stem] for stem in either if _stands(stem, said)), default=Fraction()) for either in cue]
     return sum(places, Fraction()) if all(places) else Fraction()
 

@@ -60,11 +60,11 @@ class State:
     """All that the next turn needs to know.
 
     `answered` lists facts in the order they were last settled (a value, "I do not know" or "skip"). `revisiting` says
-    that the asked fact is asked although it is settled. `titles` are the buttons of the last reply, title to payload,
-    for channels where people type what they would press. `confirming` is what a yes would do; `misses` counts messages
+    that the asked fact is asked although it is settled. `confirming` is what a yes would do; `misses` counts messages
     in a row that were not understood; `letters` are the kinds wanted, the last one last; `trigger` is why a person
     was called; `closed` and `erased` say how it ended; `complete` that the statement was shown, and `told` what it was
-    said to mean.
+    said to mean. `titles` are the buttons of the last reply, title to payload, for channels where people type what
+    they would press, and `choices` the payloads of its first group.
     """
 
     locale: str = "en"
@@ -82,6 +82,7 @@ class State:
     complete: bool = False
     told: str = ""
     titles: Mapping[str, str] = field(default_factory=dict)
+    choices: tuple[str, ...] = ()
 
     def to_wire(self) -> dict[str, Any]:
         """The state as JSON, kept beside the events so that a turn need not fold them all."""
@@ -101,6 +102,7 @@ class State:
             "complete": self.complete,
             "told": self.told,
             "titles": dict(self.titles),
+            "choices": list(self.choices),
         }
 
     @classmethod
@@ -113,6 +115,7 @@ class State:
                 "answered": tuple(wire["answered"]),
                 "pending": tuple(Pending.from_data(EventType(row["kind"]), row) for row in wire["pending"]),
                 "letters": tuple(wire["letters"]),
+                "choices": tuple(wire["choices"]),
             }
         )
 
@@ -169,7 +172,7 @@ def _ends(pending: Pending, name: str, value: Value | None) -> bool:
 def _put(kind: EventType) -> Callable[[State, _Data], State]:
     def put(state: State, data: _Data) -> State:
         pending = Pending.from_data(kind, data)
-        others = tuple(each for each in state.pending if each.fact is None or each.fact != pending.fact)
+        others = tuple(each for each in state.pending if each.fact != pending.fact)
         return replace(state, pending=(*others, pending), misses=0)
 
     return put
@@ -181,8 +184,10 @@ def _asked(state: State, data: _Data) -> State:
 
 
 def _replied(state: State, data: _Data) -> State:
-    buttons = (button for message in data["messages"] for button in message["buttons"])
-    return replace(state, titles={button["title"]: button["payload"] for button in buttons})
+    groups: list[list[dict[str, str]]] = [message["buttons"] for message in data["messages"]]
+    titles = {button["title"]: button["payload"] for group in groups for button in group}
+    choices = next((group for group in groups if len(group) > 1), [])
+    return replace(state, titles=titles, choices=tuple(button["payload"] for button in choices))
 
 
 def _wanted(state: State, data: _Data) -> State:

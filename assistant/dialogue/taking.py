@@ -136,9 +136,10 @@ def _fitting(draft: Draft, name: str, readings: tuple[Value, ...]) -> tuple[Valu
 
 
 def _ask_what(draft: Draft, leftover: Leftover) -> None:
-    """Ask what a stray value is; only one at a time, for a queue of them would never end."""
+    """Ask what a stray value is; only one of a message, for a queue of them would never end."""
     candidates = tuple(asking.fact for asking in _candidates(draft, leftover.value))[:_MOST_CANDIDATES]
-    if not candidates or any(pending.fact is None for pending in draft.state.pending):
+    asked_already = any(event.type is EventType.OFFERED and not event.data["fact"] for event in draft.events)
+    if not candidates or asked_already:
         draft.say("conversation.not_used", raw=leftover.raw)
         return
     values = (leftover.value,)
