@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from assistant.understanding import wire
+from assistant.understanding.wire import answer
 
 
 @click.command()
@@ -27,6 +27,6 @@ def _answer(line: str) -> dict[str, Any]:
     """The answer to one line; a line that cannot be read gets its problem as the answer, so that lines stay paired."""
     try:
         asked = json.loads(line)
-        return wire.answer(asked)
+        return answer(asked)
     except (ValueError, TypeError, KeyError) as error:
         return {"error": str(error)}
