@@ -106,7 +106,7 @@ def test_a_counselor_sees_the_cases_of_their_organisation_and_no_other(client: F
 
 
 def test_a_case_shows_facts_figure_transcript_and_what_its_letters_lack(client: FlaskClient, house: Context) -> None:
-    case = hand_over(house, "Housing Help")
+    case = hand_over(house, "Housing Help", has_judgment=True)
     sign_in(client, "maria@housing.example")
     page = client.get(f"/counselor/cases/{case}").text
     for shown in ("Ohio", "$10,000.00", "$2,000.00", "12 Elm Street", "Merhaba", "Judgment date"):

@@ -44,8 +44,11 @@ async function send(form, button) {
 }
 
 function lay(fresh, typing) {
+  document.body.className = fresh.body.className;
   const first = addMessages(fresh);
   for (const region of all("[data-region]", fresh)) find(`#${region.id}`)?.replaceChildren(...region.childNodes);
+  // What is asked stands right below the log; with nothing to ask, the result does.
+  for (const { id } of find(".talk", fresh).children) if (id && !["progress", "log"].includes(id)) find(".talk").append(find(`#${id}`));
   ready();
   const problem = find("#problem");
   (typing || problem ? find("#text") : find("#composer"))?.focus({ preventScroll: true });
