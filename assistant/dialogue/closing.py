@@ -47,6 +47,9 @@ def say_more(draft: Draft, section: str) -> None:
     """One part of what the figure means: the law, the credit report, tax, or what happens in court."""
     found = statement(draft.state.case, today=draft.today)
     paragraphs = [paragraph_text(each, draft.words, found.currency) for each in getattr(found.outlook, section)]
+    if not paragraphs:
+        say_what_can_be_done(draft)
+        return
     title = draft.words.text(f"outlook.{section}.title")
     draft.say("result.outlook", shows="outlook", title=title, text="\n".join(paragraphs))
 

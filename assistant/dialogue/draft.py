@@ -19,7 +19,8 @@ from assistant.facts.values import Value, dump
 class Draft:
     """Events and bubbles as they come; `state` is always the state after the events so far.
 
-    `restated` names the facts that were said once more with the value that is known already.
+    `restated` names the facts that were said once more with the value that is known already, `unused` holds the words
+    of values that belong to no fact.
 
     It lives for one turn and never leaves the package: what comes out of a turn is a frozen `Turn`.
     """
@@ -31,6 +32,7 @@ class Draft:
     bubbles: list[Bubble] = field(default_factory=list)
     understood: list[Understood] = field(default_factory=list)
     restated: list[str] = field(default_factory=list)
+    unused: list[str] = field(default_factory=list)
 
     @property
     def words(self) -> Words:

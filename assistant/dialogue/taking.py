@@ -59,6 +59,8 @@ def echo(draft: Draft) -> None:
             for name, value in known
         ]
         draft.say("echo.restated", lines="\n".join(lines))
+    if draft.unused:
+        draft.say("conversation.not_used", raw=draft.words.listing(draft.unused))
 
 
 def _take(draft: Draft, found: Found, *, meant: bool) -> None:
@@ -140,7 +142,7 @@ def _ask_what(draft: Draft, leftover: Leftover) -> None:
     candidates = tuple(asking.fact for asking in _candidates(draft, leftover.value))[:_MOST_CANDIDATES]
     asked_already = any(event.type is EventType.OFFERED and not event.data["fact"] for event in draft.events)
     if not candidates or asked_already:
-        draft.say("conversation.not_used", raw=leftover.raw)
+        draft.unused.append(leftover.raw)
         return
     values = (leftover.value,)
     kind, raw = EventType.OFFERED, leftover.raw

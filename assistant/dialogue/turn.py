@@ -163,6 +163,8 @@ def _close(draft: Draft) -> None:
     wanted = any(event.type is EventType.WANTED for event in draft.events)
     if not draft.state.complete or touched & needs or any(event.type in _SHOWING for event in draft.events):
         show_result(draft)
+    elif draft.unused:
+        say_what_can_be_done(draft)
     if draft.state.letters and (touched or wanted):
         say_letter(draft, draft.state.letters[-1])
 
