@@ -14,7 +14,7 @@ from assistant.services.codes import digest
 from assistant.services.context import Context
 from assistant.services.presenting import turn_wire
 from assistant.store import conversations as stored
-from assistant.store.base import get, put
+from assistant.store.base import get, put, seal
 from assistant.store.conversations import Conversation
 
 Step = Callable[[State], Turn]
@@ -42,8 +42,8 @@ def take(context: Context, conversation_id: str, request: Request, step: Step) -
     """Take a turn and give its reply; the same request again, by its key, gets the same reply and changes nothing.
 
     Turns of one conversation come one after the other, each upon the state that the one before it left. The answer is
-    worked out before the conversation is locked, so that others need not wait for that; if somebody else's turn came
-    between, it is worked out once more upon what they left. Raises `NotFoundError`, `MovedOnError`, and
+    worked out before anything is locked, and kept by one conditional UPDATE; if somebody else's turn came between, it
+    is worked out once more, under a lock, upon what they left. Raises `NotFoundError`, `MovedOnError`, and
     `ConflictError` for a key that came with another body.
     """
     with context.store.reading() as session:
@@ -52,13 +52,13 @@ def take(context: Context, conversation_id: str, request: Request, step: Step) -
         return repeated
     answer = answered(context, row, step(state_of(context, row)))
     with context.store.writing() as session:
-        locked = stored.lock(session, conversation_id)
-        if locked is None or locked.number != row.number:
-            locked, repeated = _look(context, session, conversation_id, request)
+        if not append(context, session, row, answer, request):
+            stored.lock(session, conversation_id)
+            row, repeated = _look(context, session, conversation_id, request)
             if repeated is not None:
                 return repeated
-            answer = answered(context, locked, step(state_of(context, locked)))
-        append(context, session, locked, answer, request)
+            answer = answered(context, row, step(state_of(context, row)))
+            append(context, session, row, answer, request)
         if answer.turn.state.erased:
             erasure.erase_row(context, session, conversation_id)
     if answer.turn.state.erased:
@@ -71,20 +71,26 @@ def answered(context: Context, row: Conversation, turn: Turn) -> Answer:
     return Answer(turn=turn, reply=turn_wire(turn, number=row.number + 1, today=context.today))
 
 
-def append(context: Context, session: Session, row: Conversation, answer: Answer, request: Request) -> None:
-    """Keep a turn of a conversation that this transaction has locked."""
+def append(context: Context, session: Session, row: Conversation, answer: Answer, request: Request) -> bool:
+    """Keep a turn, if the conversation is as `row` has it; False when another turn came first."""
     keyring, now, state = context.store.keyring, context.now(), answer.turn.state
-    if state.trigger and row.handed_over_at is None:
-        row.handed_over_at = now
-        trail.record(context, session, "conversation.handed_over", row.id)
-    row.number, row.updated_at = answer.reply["number"], now
-    row.locale, row.status = state.locale, answer.turn.status.value
-    put(keyring, row, Conversation.state, state.to_wire())
-    key = digest(request.key) if request.key else None
-    kept = stored.Turn(conversation_id=row.id, number=row.number, key_digest=key, at=now)
+    kept = stored.Turn(conversation_id=row.id, number=row.number + 1, at=now)
+    kept.key_digest = digest(request.key) if request.key else None
     events = [event.to_wire() for event in answer.turn.events]
     put(keyring, kept, stored.Turn.content, {"request": request.body, "events": events, "reply": answer.reply})
+    values = {
+        "locale": state.locale,
+        "status": answer.turn.status.value,
+        "state": seal(keyring, row, Conversation.state, state.to_wire()),
+        "updated_at": now,
+    }
+    called = state.trigger is not None and row.handed_over_at is None
+    if not stored.advance(session, row, **values | ({"handed_over_at": now} if called else {})):
+        return False
     session.add(kept)
+    if called:
+        trail.record(context, session, "conversation.handed_over", row.id)
+    return True
 
 
 def state_of(context: Context, row: Conversation) -> State:

@@ -77,7 +77,13 @@ def new_id() -> str:
 
 def put(keyring: Keyring, row: Base, column: InstrumentedAttribute[Any], value: Any) -> None:
     """Seal a JSON value into a column of the row, whose key must be set already."""
-    put_bytes(keyring, row, column, zlib.compress(json.dumps(value, separators=(",", ":")).encode(), 1))
+    setattr(row, column.key, seal(keyring, row, column, value))
+
+
+def seal(keyring: Keyring, row: Base, column: InstrumentedAttribute[Any], value: Any) -> bytes:
+    """A JSON value sealed for a column of the row, for statements that write the column themselves."""
+    plain = zlib.compress(json.dumps(value, separators=(",", ":")).encode(), 1)
+    return keyring.seal(plain, place=_place_of(row, column))
 
 
 def get(keyring: Keyring, row: Base, column: InstrumentedAttribute[Any]) -> Any:

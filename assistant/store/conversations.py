@@ -6,7 +6,7 @@ and the reply as it was sent. What a person said is sealed; what stands in clear
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, and_, or_, select
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, and_, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from assistant.store.base import Base, Cipher, Digest, Id, Moment
@@ -67,6 +67,13 @@ def locale_by_token(session: Session, conversation_id: str, digest: bytes) -> st
     """The language of a conversation, if this is the digest of a token of it. Asked with every request."""
     opened = select(Conversation.locale).join(Token, Token.conversation_id == Conversation.id)
     return session.scalar(opened.where(Token.digest == digest, Conversation.id == conversation_id))
+
+
+def advance(session: Session, row: Conversation, **values: object) -> bool:
+    """Write the conversation after one more turn, if it still is where `row` was read; False when it has moved on."""
+    same = (Conversation.id == row.id, Conversation.number == row.number)
+    moved = update(Conversation).where(*same).values(number=row.number + 1, **values)
+    return session.scalar(moved.returning(Conversation.id)) is not None
 
 
 def by_code(session: Session, digest: bytes) -> Conversation | None:

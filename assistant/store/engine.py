@@ -18,7 +18,7 @@ from assistant.errors import RetryError
 from assistant.keys import DataKey
 from assistant.store.cipher import Keyring
 
-_BUSY_SECONDS = 15
+_BUSY_SECONDS = 30
 _POOL = 8
 _HEALING = {
     sqlite3.SQLITE_BUSY,
