@@ -19,14 +19,21 @@ _MANY_WORDS = 3
 def is_correction(scene: Scene) -> bool:
     """Whether the message takes something back: `I meant`, `not 25k but 52k`."""
     for said in scene.said("revise"):
-        if said.name == "strong" or (said.begin <= 1 and scene.message.previous and not _is_ignorant(scene)):
+        if said.name == "strong" or (said.begin <= 1 and scene.message.previous and _offers_value(scene)):
             return True
     denied = any(quantity.denied for quantity in scene.quantities) or any(is_denied(scene, day) for day in scene.days)
     return denied or (bool(scene.said("former")) and len(scene.quantities) > 1)
 
 
-def _is_ignorant(scene: Scene) -> bool:
-    return any(said.name == "dont_know" for said in scene.said("act"))
+def _offers_value(scene: Scene) -> bool:
+    """Whether there is something in the message to put in the place of an answer: `no, 8.9`."""
+    ignorant = any(said.name == "dont_know" for said in scene.said("act"))
+    return not ignorant and bool(scene.quantities or scene.days or scene.said("state") or scene.said("choice"))
+
+
+def names_act(scene: Scene) -> bool:
+    """Whether the message does something else than to answer."""
+    return any(_carries(scene, said) for said in scene.said("act") if Act(said.name) is not Act.SMALLTALK)
 
 
 def trigger(scene: Scene) -> str | None:
@@ -45,7 +52,7 @@ def acts(scene: Scene, *, told: bool, correcting: bool) -> tuple[Act, ...]:
     """The acts of a message, the chief one first; `told` says that facts were read from it."""
     named = {Act(said.name) for said in scene.said("act") if _carries(scene, said)}
     if language(scene):
-        named.add(Act.LANGUAGE)
+        named = {Act.LANGUAGE}
     found = [Act.HANDOFF] if trigger(scene) else []
     if told:
         found.append(Act.CORRECTION if correcting else Act.ANSWER)

@@ -50,9 +50,21 @@ def assign(scene: Scene, target: str | None) -> Outcome:
     outcome = Outcome(cues={each.cue: each.fact for each in given})
     _settle_all(scene, given, outcome)
     for each in spare:
-        raw, span = scene.raw(each.begin, each.end), scene.span(each.begin, each.end)
-        outcome.leftover.append(Leftover(value=each.readings[0], raw=raw, span=span))
+        _leave(scene, each, outcome)
     return outcome
+
+
+def _leave(scene: Scene, each: Given, outcome: Outcome) -> None:
+    """Keep what is nobody's: a value is a leftover, a range or alternatives stay a question without a fact."""
+    raw, span = scene.raw(each.begin, each.end), scene.span(each.begin, each.end)
+    if each.high is None and len(each.readings) == 1:
+        outcome.leftover.append(Leftover(value=each.readings[0], raw=raw, span=span))
+        return
+    readings = each.readings if each.high is None else (each.readings[0], each.high)
+    unclear = Ambiguity(
+        fact=None, readings=readings, raw=raw, span=span, reason="of nothing named", is_range=each.high is not None
+    )
+    outcome.ambiguous.append(unclear)
 
 
 def _plain(scene: Scene) -> frozenset[int]:

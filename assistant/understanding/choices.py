@@ -23,26 +23,36 @@ def choices(scene: Scene, blocked: frozenset[int], cues: Mapping[int, str]) -> t
     found: list[Found] = []
     ambiguous: list[Ambiguity] = []
     by_fact: dict[str, list[Said]] = {}
-    hinted: list[Said] = []
     for said in scene.said("choice"):
         fact, _, choice = said.name.partition(".")
-        if choice.endswith("?"):
-            hinted += [said._replace(name=choice[:-1])] if _counts(scene, said, blocked) else []
-        elif _counts(scene, said, blocked) and not (fact == "event" and cues.get(said.begin) == "sale_expenses"):
+        if _counts(scene, said, blocked) and not (fact == "event" and cues.get(said.begin) == "sale_expenses"):
             by_fact.setdefault(fact, []).append(said._replace(name=choice))
     for fact, named in by_fact.items():
         _settle(scene, fact, named, found, ambiguous)
-    if "event" not in by_fact and not _is_going_back(scene):
+    if not _is_going_back(scene) and ("event" not in by_fact or _is_either(scene)):
         _happening(scene, found, ambiguous)
-    if scene.message.asked == "event" and hinted and not any(each.fact == "event" for each in found):
-        ambiguous[:] = [each for each in ambiguous if each.fact != "event"]
-        _settle(scene, "event", hinted, found, ambiguous)
+    _hinted(scene, blocked, found, ambiguous)
     return found, ambiguous
+
+
+def _hinted(scene: Scene, blocked: frozenset[int], found: list[Found], ambiguous: list[Ambiguity]) -> None:
+    """The choice that words hint at, when it is asked and nothing names it: keys, a tow truck, the courthouse."""
+    asked = scene.message.asked
+    hints = [said for said in scene.said("hint") if _counts(scene, said, blocked)]
+    named = [said._replace(name=said.name.partition(".")[2]) for said in hints if said.name.startswith(f"{asked}.")]
+    if asked and named and not any(each.fact == asked for each in found):
+        ambiguous[:] = [each for each in ambiguous if each.fact != asked]
+        _settle(scene, asked, named, found, ambiguous)
 
 
 def _counts(scene: Scene, said: Said, blocked: frozenset[int]) -> bool:
     named = blocked.isdisjoint(said.own) and not denied(scene, said) and not in_question(scene, said)
     return named and not (said.name.endswith(".home") and _is_place(scene, said))
+
+
+def _is_either(scene: Scene) -> bool:
+    """Whether two things are joined by `or`: taken, or given back by myself."""
+    return any(said.name == "either" for said in scene.said("range"))
 
 
 def _is_going_back(scene: Scene) -> bool:
@@ -79,7 +89,7 @@ def in_question(scene: Scene, said: Said) -> bool:
 
 def _ends_in_question(scene: Scene, said: Said) -> bool:
     stop = next((piece.text for piece in scene.pieces[said.end :] if piece.text in ".!?\n"), "")
-    return stop == "?"
+    return stop == "?" and not scene.said("hedge")
 
 
 def _same_sentence(scene: Scene, begin: int, end: int) -> bool:
@@ -132,8 +142,13 @@ def _happening(scene: Scene, found: list[Found], ambiguous: list[Ambiguity]) -> 
     collateral = next((str(each.value) for each in found if each.fact == "collateral_type"), None)
     raw, span = scene.raw(said.begin, said.end), scene.span(said.begin, said.end)
     table = _BY_COLLATERAL[said.name]
-    if collateral:
+    named = next((each for each in found if each.fact == "event"), None)
+    if collateral and named and named.value != table[collateral]:
+        found.remove(named)
+        readings = (table[collateral], str(named.value))
+        ambiguous.append(Ambiguity(fact="event", readings=readings, raw=raw, span=span, reason="one or the other"))
+    elif collateral and not named:
         found.append(Found(fact="event", value=table[collateral], raw=raw, span=span, reason="happened to it"))
-    elif scene.message.asked == "event":
+    elif scene.message.asked == "event" and not named:
         readings = tuple(dict.fromkeys(table.values()))
         ambiguous.append(Ambiguity(fact="event", readings=readings, raw=raw, span=span, reason="of what is not said"))

@@ -73,6 +73,7 @@ def build(row: Mapping[str, Any], names: Mapping[str, Any], locale: str) -> Lexi
     for phrase, category, name in _phrases(row, names, locale):
         text = _INNER_APOSTROPHE.sub("", fold(phrase))
         proper = category == "lender" or (category == "choice" and phrase.rstrip("~") in brands)
+        proper = proper or (category == "state" and len(phrase.strip()) < _SHORTEST_STATE)
         vocabulary.add(words_of(text), delicate=category in _POLAR, proper=proper)
         tree.add(text, (category, name), light)
         if category == "state" and name != OTHER:
@@ -114,8 +115,9 @@ def _phrases(row: Mapping[str, Any], names: Mapping[str, Any], locale: str) -> I
         for category, entries in source.items():
             for name, phrases in _named(category, entries):
                 _check(locale, category, name)
+                hinting = category == "choice" and name.endswith("?")
                 for phrase in phrases.split(","):
-                    yield phrase.strip() + last, category, name
+                    yield phrase.strip() + last, "hint" if hinting else category, name.rstrip("?") if hinting else name
 
 
 def _named(category: str, entries: Mapping[str, str] | str) -> Iterable[tuple[str, str]]:
@@ -162,6 +164,8 @@ def _choices() -> frozenset[str]:
     return frozenset(f"{name}.{choice}" for name, fact in catalogue().items() for choice in fact.choices)
 
 
+_SHORTEST_STATE = 7
+"""Shorter names of states look like too many words to be what a misspelling means (norcal, normal)."""
 _POLAR = frozenset({"none", "not", "say", "deny", "affirm"})
 _NAMES = frozenset({"lender", "state"})
 _INNER_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
@@ -204,6 +208,8 @@ CATEGORIES: Mapping[str, frozenset[str]] = {
     "former": ANYTHING,  # what was said before: I said 800
     "claim": ANYTHING,  # what is asked for after the sale: now they say
     "per": frozenset({"H", "D", "W", "M", "Y", "other"}),  # a day, a month: what is paid again and again is none of our amounts
+    "age": ANYTHING,  # before how old somebody is
+    "street": ANYTHING,  # the kind of a street, after its name
     "number": ANYTHING,  # what stands before a number that is no amount
     "homely": ANYTHING,  # words that are only said of homes: zillow, mortgage
     "ours": ANYTHING,  # words of our business that are no fact: the letter, the bank

@@ -22,6 +22,8 @@ def places(scene: Scene, found: Iterable[Found | Ambiguity]) -> frozenset[int]:
 
 def lender(scene: Scene) -> tuple[list[Found], list[Ambiguity]]:
     """The lender a message names: a known one, one after `my lender is`, or capitals before Bank, Credit Union…"""
+    if scene.message.asked == "lender_name" and _is_title(scene):
+        return [_found(scene, "lender_name", (0, len(scene.pieces)))], []
     spans = dict.fromkeys((*_known(scene), *_marked(scene, "lender_is"), *_by_kind(scene)))
     kept = [span for span in spans if not any(span != other and _inside(span, other) for other in spans)]
     values = {_name(scene, *span).casefold(): span for span in kept}
@@ -74,6 +76,13 @@ def _leading_name(scene: Scene) -> tuple[int, int] | None:
     return (begin, end) if 1 < end - begin <= _LONGEST_PERSON and ends_well and not acting else None
 
 
+def _is_title(scene: Scene) -> bool:
+    """Whether the message is capitalised words from end to end: First Texas Auto Credit."""
+    words = scene.pieces
+    capital = all(_is_capital(scene, piece) or piece.text in _INSIDE for piece in words)
+    return 1 < len(words) <= _LONGEST_NAME and capital and not scene.text.isupper()
+
+
 def _known(scene: Scene) -> Iterator[tuple[int, int]]:
     for said in scene.said("lender"):
         if said.name == "known":
@@ -94,7 +103,9 @@ def _marked(scene: Scene, category: str) -> Iterator[tuple[int, int]]:
         while begin < len(scene.pieces) and scene.pieces[begin].text in ",:=":
             begin += 1
         end = _run(scene, begin)
-        if end > begin:
+        if category == "borrower_is":
+            end = next((at for at in range(begin, end) if scene.pieces[at].text in scene.lexicon.joints), end)
+        if end > begin and not any(place.begin <= begin and end <= place.end for place in scene.said("state")):
             yield begin, end
 
 

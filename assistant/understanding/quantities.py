@@ -5,6 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from assistant.facts.states import STATES
 from assistant.understanding.pieces import YEAR, Piece
 from assistant.understanding.tokens import Sort
 
@@ -17,6 +18,9 @@ _LONGEST_AMOUNT = 7
 """Digits of an amount written without separators; longer strings are numbers of accounts and telephones."""
 _SLANG = "USD"
 """What a grand is a thousand of."""
+_ZIP = 5
+_STREET = 5
+"""Words of a street's name, that of its kind included."""
 _FEW = 20
 _SHORT = 3
 """In a message of more pieces, a small number word that counts nothing named is a figure of speech (that one)."""
@@ -116,12 +120,24 @@ def _is_name_part(found: Sequence[Piece], at: int) -> bool:
     """`F-150`, `Q5`, `# 4482219`: figures that hang on letters."""
     piece, before = found[at], found[at - 1] if at else None
     if before is None:
-        return False
+        return _goes_on_in_letters(found, at)
+    if _goes_on_in_letters(found, at):
+        return True
     if piece.glued and before.sort is Sort.WORD:
         return not _CURRENCIES.intersection(before.keys)
     if piece.glued and before.text == "-" and before.glued and at > 1:
         return found[at - 2].sort is Sort.WORD
     return before.text == "#"
+
+
+def _goes_on_in_letters(found: Sequence[Piece], at: int) -> bool:
+    """`25CV01234`, `25-C-01234`: letters written on, that are no unit."""
+    after, next_one = found[at + 1 : at + 2], found[at + 2 : at + 3]
+    if not after or not after[0].glued:
+        return False
+    if after[0].sort is Sort.WORD:
+        return len(after[0].text) > 1 and not after[0].keys and bool(next_one) and next_one[0].glued
+    return after[0].text == "-" and bool(next_one) and next_one[0].glued and next_one[0].sort is Sort.WORD
 
 
 _CURRENCIES = frozenset({"usd", "gbp", "eur", "us", "cad", "aud", "try", "tl", "mxn"})
@@ -191,6 +207,8 @@ def _is_glued_on(found: Sequence[Piece], sign: "Mention") -> bool:
 
 
 def _unit(found: Sequence[Piece], at: int, end: int, figure: "Figure", signs: Signs, currency: str | None) -> Unit:
+    if _is_address(found, at, figure, signs) or (signs.before(at, "age") and not figure.scaled):
+        return Unit.OTHER
     if signs.before(at, "vague") or (figure.spoken and figure.scaled and signs.before(at, "more")):
         return Unit.OTHER
     counted = signs.after(end, "unit") or signs.after(end, "per") or signs.before(at, "per")
@@ -205,6 +223,20 @@ def _unit(found: Sequence[Piece], at: int, end: int, figure: "Figure", signs: Si
         return Unit.OTHER
     told = signs.before(at, "verb") or signs.before(at, "noun") or signs.before(at, "hedge")
     return Unit.OTHER if figure.spoken and figure.value < _FEW and len(found) > _SHORT and not told else Unit.BARE
+
+
+def _is_address(found: Sequence[Piece], at: int, figure: "Figure", signs: Signs) -> bool:
+    """`418 Maple Court`, `OH 45402`: the number of a house before its street, a ZIP code after its state."""
+    if not figure.digits.isdigit():
+        return False
+    if len(figure.digits) == _ZIP and at and (signs.before(at, "state") or found[at - 1].text.upper() in STATES):
+        return True
+    for place in range(at + 1, min(at + _STREET, len(found))):
+        if signs.after(place, "street"):
+            return place > at + 1
+        if found[place].sort is not Sort.WORD or found[place].keys:
+            return False
+    return False
 
 
 def _with_cents(found: Sequence[Piece], plain: Sequence[Quantity], signs: Signs) -> Iterator[Quantity]:

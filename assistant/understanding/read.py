@@ -5,8 +5,9 @@ from assistant.understanding import acts, names
 from assistant.understanding.assign import assign
 from assistant.understanding.choices import choices
 from assistant.understanding.places import state
-from assistant.understanding.reading import Ambiguity, Found, Message, Reading
+from assistant.understanding.reading import Act, Ambiguity, Found, Message, Reading
 from assistant.understanding.scene import Scene, lay_out
+from assistant.understanding.verbatim import verbatim
 from assistant.understanding.yesno import plain, yes_no
 
 _COUNTED = frozenset({Kind.MONEY, Kind.PERCENT, Kind.DATE})
@@ -15,6 +16,9 @@ _COUNTED = frozenset({Kind.MONEY, Kind.PERCENT, Kind.DATE})
 def read(message: Message) -> Reading:
     """All that a message says. Never raises for any text; what it is not sure of is in `ambiguous` or `leftover`."""
     scene = lay_out(message)
+    whole = verbatim(scene)
+    if whole is not None:
+        return Reading(acts=(Act.ANSWER,), found=(whole,))
     correcting = acts.is_correction(scene)
     target = _target(message, correcting=correcting)
     outcome = assign(scene, target)

@@ -95,4 +95,3 @@ class Reading:
     language: str | None = None
     declined: tuple[str, ...] = ()
     agrees: bool | None = None
-    agrees: bool | None = None
