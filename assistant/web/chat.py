@@ -64,6 +64,20 @@ def resume() -> Response:
     return _now()
 
 
+@blueprint.post("/open")
+@policy(public)
+@limited("open_limit")
+def open_file() -> Response:
+    """Goes on from a case file that the person kept."""
+    file = request.files.get("case")
+    try:
+        opened = conversations.open(context(), case=file.read().decode("ascii", "replace") if file else "")
+    except RejectedError:
+        return page("start.html", 422, problem_file=spoken().text("web.open.wrong"))
+    _hold(opened)
+    return _now()
+
+
 @blueprint.post("/language")
 @policy(public)
 def language() -> Response:

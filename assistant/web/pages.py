@@ -59,7 +59,7 @@ def speak(locale: str) -> None:
 
 def page(template: str, /, status: int = 200, **values: Any) -> Response:
     """A rendered page; `problem` and `notice` are what it has to say first, if anything."""
-    shown = {"problem": None, "notice": None, "typed": None, **values}
+    shown = {"problem": None, "problem_file": None, "notice": None, "typed": None, **values}
     return current_app.make_response((render_template(f"web/{template}", **shown), status))
 
 

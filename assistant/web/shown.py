@@ -102,11 +102,6 @@ class Chat:
         return Markup(drawn) if drawn else None  # noqa: S704 - letters.chart draws it and escapes its words
 
     @property
-    def offered(self) -> list[Wire]:
-        """The letters that the person may want; some are meant for a counselor."""
-        return [letter for letter in self.turn["letters"] if letter["to"] != "counselor"]
-
-    @property
     def printing(self) -> bool:
         """Whether a letter is still being printed."""
         return any(letter["status"] in {"queued", "printing"} for letter in self.letters)

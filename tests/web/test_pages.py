@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -104,6 +105,24 @@ def test_a_wrong_code_is_told_beside_its_field(client: FlaskClient) -> None:
     refused = post(client, "/resume", code="AAAAA-BBBBB-CCCCC")
     assert refused.status_code == 422
     assert 'aria-invalid="true"' in refused.text
+
+
+def test_a_saved_case_is_gone_on_with(client: FlaskClient, house: Context) -> None:
+    begin(client)
+    post(client, "/say", text="/set collateral_type home")
+    saved = client.get("/case")
+    assert 'filename="shortfall.case"' in saved.headers["Content-Disposition"]
+    elsewhere = client.application.test_client()
+    post(elsewhere, "/open", case=(BytesIO(saved.data), "shortfall.case"))
+    with elsewhere.session_transaction() as session:
+        assert conversations.read(house, session["visitor"]["id"])["facts"] == {"collateral_type": "home"}
+
+
+@pytest.mark.parametrize("content", [b"", b"not a case", b"\xff\x00"])
+def test_a_file_from_elsewhere_is_refused_beside_its_field(client: FlaskClient, content: bytes) -> None:
+    refused = post(client, "/open", case=(BytesIO(content), "shortfall.case"))
+    assert refused.status_code == 422
+    assert 'id="problem-file"' in refused.text
 
 
 def test_without_a_conversation_every_page_of_it_leads_to_the_start(client: FlaskClient) -> None:

@@ -295,7 +295,7 @@ footer{display:flex;align-items:center;justify-content:space-between;gap:8px;pad
 
     letters(turn) {
       if (turn.status !== "complete") return [];
-      return turn.letters.filter(({ to }) => to !== "counselor").map(({ kind, title, missing }) => {
+      return turn.letters.map(({ kind, title, missing }) => {
         const words = missing.length ? this.words.answer : this.words.make;
         const button = make("button", { type: "button", className: "c" }, words.replace("{title}", title));
         button.onclick = () => (missing.length ? this.say({ text: `/letter ${kind}` }, title) : this.print(kind, title, button));
