@@ -6,17 +6,20 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.calculator import homes
+from assistant.calculator.deadlines import Deadline
 from assistant.calculator.figures import FigureNotKnownError, figure
 from assistant.calculator.garnishment import Law, Period
 from assistant.calculator.judgment_rates import judgment_rate
-from assistant.calculator.jurisdictions import HomeRule, Jurisdiction, Standing, VehicleRule, jurisdiction
+from assistant.calculator.jurisdictions import HomeRule, Jurisdiction, Standing, ValueRule, VehicleRule, jurisdiction
 from assistant.calculator.sheet import is_home, told
 from assistant.calculator.span import Span
 from assistant.calculator.statement import Citation, Paragraph, Percent, Statement, StatementKind
+from assistant.calculator.tax import foreclosure
 from assistant.facts.case import Case
 from assistant.facts.values import PartialDate
 
 _HUNDRED = Decimal(100)
+_VALUE_NOT_COUNTED = frozenset({ValueRule.NONE, ValueRule.PRICE_ONLY, ValueRule.UNKNOWN})
 _FROM_SALE = frozenset({"sale", "last_sale", "sale_or_confirmation"})
 
 
@@ -31,7 +34,7 @@ class Circumstances:
 
 def circumstances(case: Case, statement: Statement, *, today: date) -> Circumstances:
     """All of it for one case. What is not known is left out, and reads as "open"."""
-    found = [_of_case(case, statement), _of_federal_law(today)]
+    found = [_of_case(case, statement), _of_federal_law(today), _of_tax(case, statement)]
     state = case.get("state")
     if isinstance(state, str):
         found += _of_state(jurisdiction(state), case, statement, today)
@@ -50,10 +53,13 @@ def word(value: object) -> str:
 def _of_case(case: Case, statement: Statement) -> Circumstances:
     told_words = {name: word(value) for name, value in case.values.items() if isinstance(value, str | bool)}
     size = Span(statement.low, statement.high) if statement.amount is None else Span.exactly(statement.amount)
+    owed = "given_up" if case.get("forgiven") is True else "stands"
     return Circumstances(
         known={
             **told_words,
             "result": statement.kind.value,
+            "claim": owed if statement.kind is StatementKind.DEFICIENCY else "none",
+            "barred": "false",
             "amount": "open" if statement.amount is None else "known",
             "state": "known" if "state" in case else "open",
             "law_of": "home" if is_home(case) else "goods",
@@ -78,12 +84,25 @@ def _of_federal_law(today: date) -> Circumstances:
     )
 
 
+def _of_tax(case: Case, statement: Statement) -> Circumstances:
+    """What Table 1-1 makes of a forgiven debt once the value is known: debt over value, of what was forgiven."""
+    value = told(case, "fair_market_value")
+    owed = next((line.amount for line in statement.lines if line.key == "total_owed"), None)
+    if value is None or owed is None or statement.amount is None:
+        return Circumstances(known={}, values={})
+    cancelled = min(statement.amount, foreclosure(recourse=True, debt=owed, value=value).cancelled)
+    return Circumstances(known={"cancelled": "some" if cancelled else "none"}, values={"cancelled": cancelled})
+
+
 def _of_state(place: Jurisdiction, case: Case, statement: Statement, today: date) -> list[Circumstances]:
+    rule = place.home if is_home(case) else place.vehicle
     found = [
         Circumstances(known={}, values={"state": place.name}),
         _of_home(place.home, case, statement) if is_home(case) else _of_vehicle(place.vehicle),
-        _of_deadline(place.home if is_home(case) else place.vehicle, case, today),
+        *_of_deadlines(rule, case, today),
     ]
+    if place.wages:
+        found.append(Circumstances(known={"wages": "protected"}, values={}, laws={"wages": place.wages.citation}))
     if place.goods:
         penalty, covers = place.goods.penalty, place.goods.presumption_covers_consumers
         found.append(
@@ -97,15 +116,26 @@ def _of_state(place: Jurisdiction, case: Case, statement: Statement, today: date
 
 
 def _of_home(rule: HomeRule, case: Case, statement: Statement) -> Circumstances:
-    laws = {"home": rule.standing_citation, "home_value": rule.source.citation_for("value_rule")}
-    known = {"home_law": rule.standing.value}
-    if rule.standing is not Standing.BARRED:
-        known |= {"value_rule": rule.value_rule.value, "lender_buys": word(rule.lender_buys)}
+    source = rule.source
+    laws = {
+        "home": rule.standing_citation,
+        "home_value": source.citation_for("value_rule"),
+        "home_conditions": source.citation_for("conditions", "purchase_money"),
+    }
+    barred = rule.standing is Standing.BARRED
+    known = {
+        "home_law": rule.standing.value,
+        "barred": word(barred),
+        **{f"condition_{code}": "true" for code in rule.tell},
+    }
+    if barred:
+        return Circumstances(known=known, values={}, laws=laws)
+    known |= {"value_rule": rule.value_rule.value, "lender_buys": word(rule.lender_buys)}
     limit = _limit(rule, case, statement)
-    values: dict[str, object] = {"value": case.get("fair_market_value"), "limit": limit}
-    if limit is not None:
-        known["limit"] = "known"
-    return Circumstances(known=known, values=values, laws=laws)
+    if limit is None:
+        return Circumstances(known=known, values={}, laws=laws)
+    known["limit"] = "bracket" if limit.exact is None else "exact"
+    return Circumstances(known=known, values={"value": case.get("fair_market_value"), "limit": limit}, laws=laws)
 
 
 def _limit(rule: HomeRule, case: Case, statement: Statement) -> Span | None:
@@ -113,25 +143,35 @@ def _limit(rule: HomeRule, case: Case, statement: Statement) -> Span | None:
     value, price = told(case, "fair_market_value"), told(case, "sale_price")
     if value is None or price is None or statement.amount is None or statement.kind is not StatementKind.DEFICIENCY:
         return None
+    if rule.value_rule in _VALUE_NOT_COUNTED:
+        return None
     return homes.deficiency(rule, homes.Sale(owed=price + statement.amount, price=price, value=value))
 
 
-def _of_deadline(rule: HomeRule | VehicleRule | None, case: Case, today: date) -> Circumstances:
-    """The time limit of the state, and its last day where the clock starts with a sale on a day that is known."""
-    deadline = rule.deadline if rule else None
-    if rule is None or deadline is None:
-        return Circumstances(known={}, values={})
-    known = {"deadline": deadline.what}
+def _of_deadlines(rule: HomeRule | VehicleRule | None, case: Case, today: date) -> list[Circumstances]:
+    """The time limit that binds the lender, and the one that binds the person, by which rights are lost."""
+    if rule is None:
+        return []
+    yours = rule.borrower_deadline if isinstance(rule, HomeRule) else None
+    limits = (("deadline", "", rule.deadline), ("borrower_deadline", "_yours", yours))
+    return [
+        _counted(limit, suffix, rule.source.citation_for(name), case, today) for name, suffix, limit in limits if limit
+    ]
+
+
+def _counted(limit: Deadline, suffix: str, law: Citation, case: Case, today: date) -> Circumstances:
+    """A time limit in words, with its last day where the clock starts with a sale on a day that is known."""
+    known = {f"deadline{suffix}": limit.what}
     values: dict[str, object] = {
-        "period": Paragraph(key=f"deadline.period.{deadline.unit.value}", values={"count": deadline.count}),
-        "what": Paragraph(key=f"deadline.what.{deadline.what}"),
-        "start": Paragraph(key=f"deadline.from.{deadline.runs_from}"),
+        f"period{suffix}": Paragraph(key=f"deadline.period.{limit.unit.value}", values={"count": limit.count}),
+        f"what{suffix}": Paragraph(key=f"deadline.what.{limit.what}"),
+        f"start{suffix}": Paragraph(key=f"deadline.from.{limit.runs_from}"),
     }
     sold = case.get("sale_date")
-    if isinstance(sold, PartialDate) and sold.exact and deadline.runs_from in _FROM_SALE:
-        known["deadline_day"] = "passed" if deadline.passed(sold.exact, today) else "coming"
-        values["day"] = deadline.last_day(sold.exact)
-    return Circumstances(known=known, values=values, laws={"deadline": rule.source.citation_for("deadline")})
+    if isinstance(sold, PartialDate) and sold.exact and limit.runs_from in _FROM_SALE:
+        known[f"deadline{suffix}_day"] = "passed" if limit.passed(sold.exact, today) else "coming"
+        values[f"day{suffix}"] = limit.last_day(sold.exact)
+    return Circumstances(known=known, values=values, laws={f"deadline{suffix}": law})
 
 
 def _of_vehicle(rule: VehicleRule | None) -> Circumstances:
@@ -153,7 +193,7 @@ def _of_rate(place: Jurisdiction) -> Circumstances:
     if found is None:
         return Circumstances(known={}, values={})
     return Circumstances(
-        known={"rate": "floating" if found.percent is None else "fixed"},
+        known={"rate": "floating" if found.percent is None else "varies" if found.varies else "fixed"},
         values={} if found.percent is None else {"rate": Percent(found.percent)},
         laws={"rate": found.citation},
     )

@@ -53,7 +53,8 @@ def _known(case: Case, key: str, amount: Decimal) -> Item:
     """An amount that was told; a person who cannot say whether the balance is a payoff may have told it twice."""
     if key in _IN_PAYOFF and amount and "balance_kind" in case.unknown:
         return Item(key=key, span=Span(ZERO, amount), facts=(key, "balance_kind"), note=_MAYBE_TWICE)
-    return Item(key=key, span=Span.exactly(amount), facts=(key,))
+    called = "payoff" if key == "balance_owed" and case.get("balance_kind") == "payoff" else ""
+    return Item(key=key, span=Span.exactly(amount), facts=(key,), called=called)
 
 
 def _lines(sheet: Sheet, items: Mapping[str, Item]) -> tuple[Line, ...]:

@@ -40,7 +40,7 @@ def _home(place: Jurisdiction) -> list[str]:
         _said(rule.judicial.value),
         _said(rule.nonjudicial.value),
         _value(rule),
-        _limit(rule.deadline),
+        "; ".join(_limit(limit) for limit in (rule.deadline, rule.borrower_deadline) if limit) or "unknown",
         rule.source.citation.text,
         _checked(rule.source),
     ]
@@ -68,9 +68,7 @@ def _value(rule: HomeRule) -> str:
     return _said(rule.value_rule.value) + (" (when the lender buys)" if rule.lender_buys else "")
 
 
-def _limit(deadline: Deadline | None) -> str:
-    if deadline is None:
-        return "unknown"
+def _limit(deadline: Deadline) -> str:
     unit = deadline.unit.value if deadline.count > 1 else deadline.unit.value.removesuffix("s")
     return f"{deadline.count} {unit} from {_said(deadline.runs_from)}: {_said(deadline.what)}"
 

@@ -77,8 +77,9 @@ class Source:
 class HomeRule:
     """What a jurisdiction says about a deficiency after a home was foreclosed, by a court or without one.
 
-    `lender_buys`: the value counts only when the lender itself bought at the sale. Texts are for lawyers and
-    counselors, in English.
+    `lender_buys`: the value counts only when the lender itself bought at the sale. `deadline` binds the lender,
+    `borrower_deadline` the borrower. `tell` names conditions that a person should hear of; their words stand under
+    `outlook.law.condition_<code>`. The texts are for lawyers and counselors, in English.
     """
 
     judicial: Track
@@ -87,6 +88,8 @@ class HomeRule:
     source: Source
     lender_buys: bool = False
     deadline: Deadline | None = None
+    borrower_deadline: Deadline | None = None
+    tell: tuple[str, ...] = ()
     purchase_money: str = ""
     conditions: str = ""
     redemption: str = ""
@@ -164,13 +167,14 @@ class GoodsRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Jurisdiction:
-    """One state or the District of Columbia."""
+    """One state or the District of Columbia. `wages` is the law by which no wages are taken for such debts."""
 
     code: str
     name: str
     home: HomeRule
     vehicle: VehicleRule | None = None
     goods: GoodsRule | None = None
+    wages: Source | None = None
 
 
 @cache
@@ -189,6 +193,7 @@ def jurisdiction(code: str) -> Jurisdiction:
             home=_home(row["home"]),
             vehicle=_vehicle(row["vehicle"]) if "vehicle" in row else None,
             goods=_goods(row["goods"]) if "goods" in row else None,
+            wages=_source(row["wages"]) if "wages" in row else None,
         )
     except (KeyError, TypeError, ValueError) as error:
         raise ContentError(f"{where}: {error}") from error
@@ -216,6 +221,8 @@ def _home(row: Mapping[str, Any]) -> HomeRule:
         source=_source(row),
         lender_buys=row.get("lender_buys", False),
         deadline=_deadline(row),
+        borrower_deadline=_deadline(row, "borrower_deadline"),
+        tell=tuple(row.get("tell", ())),
         **{name: row.get(name, "") for name in ("purchase_money", "conditions", "redemption", "notes")},
     )
 
@@ -243,6 +250,6 @@ def _goods(row: Mapping[str, Any]) -> GoodsRule:
     )
 
 
-def _deadline(row: Mapping[str, Any]) -> Deadline | None:
-    found = row.get("deadline")
+def _deadline(row: Mapping[str, Any], name: str = "deadline") -> Deadline | None:
+    found = row.get(name)
     return Deadline(**{**found, "unit": Unit(found["unit"])}) if found else None

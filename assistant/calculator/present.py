@@ -99,12 +99,12 @@ def _size(statement: Statement) -> Span:
 def _line(line: Line, case: Case, words: Words, currency: str) -> dict[str, Any]:
     return {
         "key": line.key,
-        "label": words.text(f"line.{line.key}.label"),
+        "label": words.text(line.label_key),
         "amount": _wire(line.amount),
         "low": _wire(line.low),
         "high": _wire(line.high),
         "display": line_amount(line, words, currency),
-        "formula": words.text(f"line.{line.key}.formula"),
+        "formula": words.text(line.formula_key),
         "facts": [name for name in line.facts if name in case],
         "rule": line.rule,
         "citations": _citations(line.citations, words),

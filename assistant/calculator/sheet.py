@@ -19,7 +19,8 @@ _REAL_ESTATE_EVENTS = frozenset({"foreclosure", "short_sale", "deed_in_lieu"})
 class Item:
     """One amount: what is known of it, unsigned; the facts behind it; what must be said about it.
 
-    `note` is a word key shown with the line; `open` a word key that says who knows what is missing.
+    `note` is a word key shown with the line; `open` a word key that says who knows what is missing; `called` names
+    its words where they are not those of its key.
     """
 
     key: str
@@ -27,6 +28,7 @@ class Item:
     facts: tuple[str, ...] = ()
     note: str | None = None
     open: str | None = None
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +63,7 @@ class Sheet:
             rule=behind.key,
             citations=behind.citations,
             note=item.note,
+            called=item.called,
             approx=not self.approx.isdisjoint(item.facts),
         )
 

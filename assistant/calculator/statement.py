@@ -34,7 +34,7 @@ class Citation:
 class Line:
     """One line of a statement, in USD.
 
-    Its words stand in the catalogues under `line.<key>.label`, `.formula` and, when `note` is set, under that key.
+    Its words stand in the catalogues under `label_key`, `formula_key` and, when `note` is set, under that key.
     `amount` is signed as the line counts toward the result and None while it is open; `low` and `high` bracket it when
     a fact behind it is not known (`high` None: nothing bounds it from above). `total` marks sums of the lines above.
     """
@@ -49,6 +49,17 @@ class Line:
     note: str | None = None
     approx: bool = False
     total: bool = False
+    called: str = ""
+
+    @property
+    def label_key(self) -> str:
+        """The key of its name: `line.<key>.label`, or that of what it is `called` in this case."""
+        return f"line.{self.called or self.key}.label"
+
+    @property
+    def formula_key(self) -> str:
+        """The key of the words that tell how it came about."""
+        return f"line.{self.called or self.key}.formula"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

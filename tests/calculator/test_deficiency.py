@@ -113,6 +113,14 @@ def test_a_home_is_judged_by_the_law_of_homes_even_when_only_the_event_says_so()
     assert line(worked(case.knowing("collateral_type", "vehicle")), "deficiency").rule == "goods.deficiency"
 
 
+def test_a_payoff_is_called_one() -> None:
+    payoff = Case(values={"balance_owed": Decimal(2), "balance_kind": "payoff", "sale_price": Decimal(1)})
+    assert line(worked(payoff), "balance_owed").label_key == "line.payoff.label"
+    assert line(worked(payoff), "balance_owed").formula_key == "line.payoff.formula"
+    principal = payoff.knowing("balance_kind", "principal")
+    assert line(worked(principal), "balance_owed").label_key == "line.balance_owed.label"
+
+
 def test_sums_are_marked_as_totals_and_nothing_else_is() -> None:
     found = worked(Case(values={"balance_owed": Decimal(2), "sale_price": Decimal(1)}))
     assert [item.key for item in found.lines if item.total] == ["total_owed", "after_sale", "deficiency"]

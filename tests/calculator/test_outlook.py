@@ -138,10 +138,13 @@ def test_every_paragraph_is_reached_by_some_case() -> None:
         case = Case(values={**base, "fair_market_value": Decimal(220000)})
         found |= keys(case.knowing("sale_date", PartialDate(2025, 12, 1)))
         found |= keys(case.knowing("sale_date", PartialDate(2001, 12, 1)))
+        found |= keys(case.knowing("sale_date", PartialDate.of(date(2026, 1, 10))))
     for event, price, forgiven, judged in product(events, prices, (True, False), (True, False)):
         told = {"event": event, "sale_price": price, "forgiven": forgiven, "has_judgment": judged}
         found |= keys(Case(values={**HOME.values, **told})) | keys(Case(values={**CAR.values, **told}))
     found |= keys(CAR.not_knowing("credits"))
+    for value in (Decimal(9000), Decimal(20000)):
+        found |= keys(FORGIVEN.knowing("fair_market_value", value))
     # Every state has a home row that says something, so nothing leads to this one today.
     assert set(all_keys()) - found <= {"outlook.law.home_unknown"}
 
@@ -180,7 +183,7 @@ def test_a_value_above_the_price_lowers_what_may_be_asked() -> None:
 def test_a_value_that_must_be_raised_gives_a_bracket() -> None:
     # Texas sets the value off when somebody asks: from 20,000 to 50,000
     texas = NEW_YORK.knowing("state", "TX")
-    assert "between $20,000.00 and $50,000.00" in said(texas, "outlook.law.value_limit")
+    assert "between $20,000.00 and $50,000.00" in said(texas, "outlook.law.value_limit_bracket")
 
 
 def test_where_only_the_price_counts_no_limit_is_named() -> None:
@@ -200,7 +203,7 @@ def test_a_sale_known_to_the_month_gives_no_last_day() -> None:
 
 
 def test_a_time_limit_says_how_long_in_words() -> None:
-    assert "30 days" in said(NEW_YORK.knowing("state", "SC"), "outlook.judgment.deadline")
+    assert "30 days" in said(NEW_YORK.knowing("state", "SC"), "outlook.judgment.deadline_yours")
     assert "1 year after" in said(NEW_YORK.knowing("state", "FL"), "outlook.judgment.deadline")
 
 
@@ -211,7 +214,8 @@ def test_a_part_of_a_row_that_is_from_memory_is_not_shown_as_read() -> None:
 
 
 def test_a_rate_that_floats_is_not_named() -> None:
-    assert "10%" in said(CAR.knowing("state", "CA"), "outlook.judgment.interest_fixed")
+    assert "12%" in said(CAR.knowing("state", "RI"), "outlook.judgment.interest_fixed")
+    assert "10%" in said(CAR.knowing("state", "CA"), "outlook.judgment.interest_varies")
     assert "outlook.judgment.interest_floating" in keys(CAR.knowing("state", "FL"))
     assert judgment_rate("OH") is None
     assert keys(CAR.knowing("state", "OH")).isdisjoint(
@@ -223,3 +227,39 @@ def test_figures_that_are_not_in_force_are_not_said() -> None:
     old = statement(CAR, today=date(1960, 1, 1)).outlook
     assert "outlook.judgment.pay" not in {item.key for item in old.judgment}
     assert "$217.50" in said(CAR, "outlook.judgment.pay")
+
+
+def test_what_was_forgiven_is_not_asked_for_again() -> None:
+    gone = {"law.bearer", "law.vehicle", "judgment.what", "judgment.court_papers", "judgment.pay", "judgment.interest"}
+    assert {f"outlook.{key}" for key in gone} <= keys(CAR)
+    assert keys(FORGIVEN).isdisjoint({f"outlook.{key}" for key in gone})
+    assert "outlook.judgment.forgiven" in keys(FORGIVEN)
+
+
+def test_the_tax_worksheet_counts_the_debt_over_the_value() -> None:
+    # 10,000 - 9,000 = 1,000 of the 1,500 that were forgiven; a value of 8,000 leaves 2,000, but 1,500 were forgiven
+    assert "$1,000.00" in said(FORGIVEN.knowing("fair_market_value", Decimal(9000)), "outlook.tax.forgiven_value")
+    assert "$1,500.00" in said(FORGIVEN.knowing("fair_market_value", Decimal(8000)), "outlook.tax.forgiven_value")
+    assert "outlook.tax.forgiven_none" in keys(FORGIVEN.knowing("fair_market_value", Decimal(10000)))
+
+
+def test_a_state_that_bars_the_balance_does_not_speak_of_paying_it() -> None:
+    found = keys(NEW_YORK.knowing("state", "ND"))
+    assert "outlook.law.home_barred" in found
+    assert found.isdisjoint({"outlook.law.bearer", "outlook.judgment.pay", "outlook.judgment.interest"})
+
+
+def test_the_law_of_the_state_is_said_before_what_may_happen() -> None:
+    law = [item.key for item in outlook(NEW_YORK).law]
+    assert law.index("outlook.law.home_allowed") < law.index("outlook.law.bearer")
+
+
+def test_where_no_wages_are_taken_no_share_is_named() -> None:
+    texas = CAR.knowing("state", "TX")
+    assert "outlook.judgment.pay_protected" in keys(texas)
+    assert "outlook.judgment.pay" not in keys(texas)
+
+
+def test_conditions_of_a_row_are_said_with_it() -> None:
+    assert "outlook.law.condition_notice_and_oath" in keys(NEW_YORK.knowing("state", "MA"))
+    assert "outlook.law.condition_complaint" in keys(NEW_YORK.knowing("state", "VT"))

@@ -35,7 +35,7 @@ def _of_state(given: Given) -> Deadline | None:
     place = jurisdiction(given.text("state"))
     if given.text("collateral_type") == "vehicle":
         return place.vehicle.deadline if place.vehicle else None
-    return place.home.deadline
+    return place.home.deadline or place.home.borrower_deadline
 
 
 def _late_motion(given: Given) -> Results:
