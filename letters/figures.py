@@ -69,9 +69,9 @@ def paragraph(material: Material, given: Paragraph) -> Prose:
 def _row(material: Material, line: Line) -> Row:
     words = material.words
     return Row(
-        label=words.text(f"line.{line.key}.label"),
+        label=words.text(line.label_key),
         figure=amount_in_words(line, material.statement, words),
-        detail=words.text(line.note or f"line.{line.key}.formula"),
+        detail=words.text(line.note or line.formula_key),
         marks=material.sources.marks(line.citations),
         total=line.total,
     )

@@ -12,17 +12,26 @@ from assistant.dialogue.events import EventType
 from assistant.dialogue.letter import ask_again, letter_buttons, listed, offer_letters
 from assistant.dialogue.reply import Button
 
+_LIMITS = frozenset(
+    f"outlook.law.{key}"
+    for key in (
+        "home_barred", "home_court_only", "home_limited", "value_limit", "value_limit_bracket", "bar", "bar_below"
+    )
+)  # fmt: skip
+"""Paragraphs that say that the law may allow less than the figure."""
+
 
 def show_result(draft: Draft) -> None:
     """The statement with every line, and what follows from it; what it means and what to do are said when it is new."""
     found = statement(draft.state.case, today=draft.today)
     size = Span(found.low, found.high) if found.amount is None else Span.exactly(found.amount)
-    draft.say(
-        f"result.{found.kind.value if size.high or size.low or size.exact is not None else 'unknown'}",
-        shows="statement",
-        lines="\n".join(_lines(draft, found)),
-        amount=shown(size, draft.words, found.currency),
-    )
+    amount = shown(size, draft.words, found.currency)
+    if size.exact is not None and found.lines[-1].approx:
+        amount = draft.words.text("amount.approximate", amount=amount)
+    key = _outcome(draft, found) if size.high or size.low or size.exact is not None else "unknown"
+    draft.say(f"result.{key}", shows="statement", lines="\n".join(_lines(draft, found)), amount=amount)
+    if key == "deficiency" and any(paragraph.key in _LIMITS for paragraph in found.outlook.law):
+        draft.say("result.limited", buttons=(_more_button(draft, "law"),))
     _say_open(draft, found)
     _say_passed_over(draft)
     told = f"{_branch(draft, found)} {draft.state.case.get('state')}"
@@ -38,9 +47,7 @@ def say_meaning(draft: Draft) -> None:
     """What it means in a few words, and a button for each part of which there is more to say."""
     found = statement(draft.state.case, today=draft.today)
     parts = [section for section in SECTIONS if getattr(found.outlook, section)]
-    titles = (draft.words.text(f"outlook.{section}.title") for section in parts)
-    more = (Button(title=title, payload=f"/more {section}") for title, section in zip(titles, parts, strict=True))
-    draft.say(f"meaning.{_branch(draft, found)}", buttons=more)
+    draft.say(f"meaning.{_branch(draft, found)}", buttons=[_more_button(draft, section) for section in parts])
 
 
 def say_more(draft: Draft, section: str) -> None:
@@ -59,9 +66,13 @@ def say_what_can_be_done(draft: Draft, key: str = "conversation.nothing_asked") 
     draft.say(key, buttons=(*letter_buttons(draft), draft.button("person", "/person")))
 
 
+def _more_button(draft: Draft, section: str) -> Button:
+    return Button(title=draft.words.text(f"outlook.{section}.title"), payload=f"/more {section}")
+
+
 def _lines(draft: Draft, found: Statement) -> Iterator[str]:
     for line in found.lines:
-        label = draft.words.text(f"line.{line.key}.label")
+        label = draft.words.text(line.label_key)
         key = "result.total" if line.total else "result.line"
         yield draft.words.text(key, label=label, amount=line_amount(line, draft.words, found.currency))
 
@@ -78,11 +89,12 @@ def _say_passed_over(draft: Draft) -> None:
         draft.say("conversation.skipped", buttons=ask_again(draft, names), facts=listed(draft, names))
 
 
+def _outcome(draft: Draft, found: Statement) -> str:
+    forgiven = found.kind is StatementKind.DEFICIENCY and draft.state.case.get("forgiven") is True
+    return "forgiven" if forgiven else found.kind.value
+
+
 def _branch(draft: Draft, found: Statement) -> str:
     """Which story this is: a judgment, a debt that was forgiven, or plainly the way the statement comes out."""
-    case = draft.state.case
-    if found.kind is not StatementKind.DEFICIENCY:
-        return found.kind.value
-    if case.get("has_judgment") is True:
-        return "judgment"
-    return "forgiven" if case.get("forgiven") is True else found.kind.value
+    sued = found.kind is StatementKind.DEFICIENCY and draft.state.case.get("has_judgment") is True
+    return "judgment" if sued else _outcome(draft, found)

@@ -24,10 +24,10 @@ def test_the_picture_says_in_words_what_it_shows(snapshot: Callable[..., Snapsho
     svg = drawing(snapshot("car"))
     title = svg.find(f"{SVG}title")
     assert title is not None
-    assert title.text == (
-        "How the figure comes about. Loan balance: $10,000.00; Sale price: \N{MINUS SIGN}$8,500.00; "
-        "Costs of taking and selling it: $500.00; Deficiency balance: $2,000.00."
-    )
+    drawn = {"balance_owed": "$10,000.00", "sale_price": "\N{MINUS SIGN}$8,500.00"}
+    drawn |= {"sale_expenses": "$500.00", "deficiency": "$2,000.00"}
+    said = "; ".join(f"{words('en').text(f'line.{key}.label')}: {amount}" for key, amount in drawn.items())
+    assert title.text == f"How the figure comes about. {said}."
     assert svg.get("role") == "img"
 
 
