@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from assistant.calculator.present import citation_text
 from assistant.dialogue import knowledge
-from assistant.dialogue.closing import say_meaning, say_what_can_be_done
+from assistant.dialogue.closing import say_meaning, say_more, say_what_can_be_done
 from assistant.dialogue.draft import Draft
 from assistant.dialogue.events import EventType
 from assistant.dialogue.letter import offer_letters, want_letter
@@ -96,6 +96,7 @@ _DOINGS: Mapping[str, Callable[[Draft, str], None]] = {
     "fact": _about_fact,
     "how": lambda draft, _: draft.say("greeting.how"),
     "so_far": lambda draft, _: _so_far(draft),
+    "section": say_more,
     "result": lambda draft, _: _result(draft),
     "more": lambda draft, _: _more(draft),
 }

@@ -24,8 +24,8 @@ def ask(draft: Draft, asking: Asking) -> None:
         draft.say(f"scope.{stop.name}", buttons=_stopped_buttons(draft, asking))
         return
     misses = draft.state.misses
-    if misses:
-        lines.append(_rephrased(draft, asking, misses))
+    if misses and (more := _rephrased(draft, asking, misses)) not in {bubble.text for bubble in draft.bubbles}:
+        lines.append(more)
     draft.bubbles.append(Bubble(text="\n".join(lines), buttons=tuple(_buttons(draft, asking, misses))))
 
 
@@ -88,13 +88,13 @@ def _put_doubt(draft: Draft, pending: Pending) -> None:
 def _put_leftover(draft: Draft, pending: Pending) -> None:
     """The likeliest first: what is asked now, or comes next."""
     value, first = pending.values[0], pending.candidates[0]
+    shown = draft.shown(first, value)
+    if len(pending.candidates) == 1:
+        pressed = (draft.button("confirm", setting(first, value), value=shown), draft.button("wrong", "/no"))
+        draft.say("offer.leftover_one", buttons=pressed, value=shown, fact=draft.label(first))
+        return
     buttons = [Button(title=draft.label(name), payload=setting(name, value)) for name in pending.candidates]
-    draft.say(
-        "offer.leftover",
-        buttons=(*buttons, draft.button("neither", "/no")),
-        value=draft.shown(first, value),
-        fact=draft.label(first),
-    )
+    draft.say("offer.leftover", buttons=(*buttons, draft.button("neither", "/no")), value=shown)
 
 
 def _put_readings(draft: Draft, pending: Pending, name: str) -> None:

@@ -32,9 +32,9 @@ def decided(draft: Draft, heard: Heard) -> bool:
     acts = heard.reading.acts
     if pending is None or (heard.reading.found and not _none_of_these(pending, heard)):
         return False
-    name = pending.fact or pending.candidates[0]
-    if heard.reading.agrees and (pending.fact is None or pending.kind is EventType.DOUBTED):
-        keep(draft, name, pending.values[0], approx=pending.approx, raw=pending.raw)
+    only = pending.fact or (pending.candidates[0] if len(pending.candidates) == 1 else None)
+    if heard.reading.agrees and only and len(pending.values) == 1:
+        keep(draft, only, pending.values[0], approx=pending.approx, raw=pending.raw)
         return True
     if heard.reading.agrees is False or Act.SKIP in acts or _none_of_these(pending, heard):
         draft.emit(EventType.DROPPED)

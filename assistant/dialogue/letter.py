@@ -16,7 +16,7 @@ def fitting(draft: Draft) -> tuple[str, ...]:
 def offer_letters(draft: Draft) -> None:
     """The letters that fit this case, to press."""
     lines = "\n".join(
-        draft.words.text("conversation.letter_line", title=letter_title(draft, kind), use=_use(draft, kind))
+        draft.words.text("conversation.letter_line", title=_short(draft, kind), use=draft.words.text(f"use.{kind}"))
         for kind in fitting(draft)
     )
     draft.say("conversation.letters", buttons=letter_buttons(draft), shows="letters", lines=lines)
@@ -58,13 +58,13 @@ def want_letter(draft: Draft, kind: str) -> None:
         draft.say("conversation.letter_later", title=title)
 
 
-def _use(draft: Draft, kind: str) -> str:
-    return draft.words.text(f"use.{kind}")
+def _short(draft: Draft, kind: str) -> str:
+    return draft.words.text(f"letter_button.{kind}")
 
 
 def letter_buttons(draft: Draft) -> tuple[Button, ...]:
     """A button for each letter that fits."""
-    return tuple(Button(title=letter_title(draft, kind), payload=f"/letter {kind}") for kind in fitting(draft))
+    return tuple(Button(title=_short(draft, kind), payload=f"/letter {kind}") for kind in fitting(draft))
 
 
 def listed(draft: Draft, names: tuple[str, ...]) -> str:

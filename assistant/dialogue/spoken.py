@@ -5,7 +5,7 @@ from assistant.dialogue.draft import Draft
 from assistant.dialogue.inputs import Given, Input
 from assistant.facts.values import InvalidValueError, Value
 
-_KEYS = {Verb.LETTER: "letter.{}.name", Verb.TOPIC: "knowledge.{}.title", Verb.MORE: "outlook.{}.title"}
+_KEYS = {Verb.LETTER: "letter_button.{}", Verb.TOPIC: "knowledge.{}.title", Verb.MORE: "outlook.{}.title"}
 
 
 def spoken(draft: Draft, given: Input) -> dict[str, str]:

@@ -114,7 +114,7 @@ def _smalltalk(draft: Draft, heard: Heard) -> None:
 
 
 def _offtopic(draft: Draft, heard: Heard) -> None:
-    if look_up(draft, heard.text):
+    if look_up(draft, heard.text) or draft.bubbles:
         return
     if draft.state.asked is None:
         say_what_can_be_done(draft, "conversation.missed_after")

@@ -29,7 +29,11 @@ def keys(flow: "Flow") -> Iterator[tuple[str, str]]:
     for stop in flow.scope:
         yield f"the stop {stop.name}", f"scope.{stop.name}"
     for kind in flow.letters:
-        yield from ((f"the letter {kind}", key) for key in (f"letter.{kind}.name", f"use.{kind}"))
+        yield from ((f"the letter {kind}", key) for key in _letter_keys(kind))
+
+
+def _letter_keys(kind: str) -> tuple[str, ...]:
+    return (f"letter.{kind}.name", f"letter_button.{kind}", f"use.{kind}")
 
 
 def phrase(words: Words, key: str, case: Case, **values: object) -> str:

@@ -90,6 +90,8 @@ def test_a_forgiven_debt_is_said_to_be_none(talk: Talks) -> None:
     person.say("/set event short_sale", "/set state FL", "/set sale_price 200000", "/set balance_owed 250000")
     person.say("/set balance_kind payoff", "/set sale_expenses 0", "/set attorney_fees 0", "/set credits 0")
     person.say("/set forgiven true")
+    assert words("en").text("result.forgiven", lines="", amount="$50,000.00").split("\n")[-1] in person.text
+    assert not {"/letter waiver_request", "/letter validation_request"} & set(person.payloads)
     assert words("en").text("meaning.forgiven") in person.text
     assert words("en").text("next.forgiven") in person.text
 

@@ -450,13 +450,41 @@ def test_a_stray_amount_is_asked_about_once(talk: Talks) -> None:
     assert person.asked == "state"
 
 
-@pytest.mark.parametrize(("line", "kept"), [("/yes", 8500), ("/no", None), ("/skip", None)])
-def test_what_a_stray_amount_is_can_be_confirmed_or_denied(talk: Talks, line: str, kept: int | None) -> None:
+@pytest.mark.parametrize("line", ["/yes", "/no", "/skip"])
+def test_of_several_facts_a_yes_chooses_none(talk: Talks, line: str) -> None:
     person = talk()
     person.say(*CAR[:2], "8,500", line)
-    assert person.get("sale_price") == kept
+    assert person.turn.state.case.to_wire()["values"] == {"collateral_type": "vehicle", "event": "repossession"}
     assert not person.turn.state.pending
     assert person.asked == "state"
+
+
+@pytest.mark.parametrize(("line", "kept"), [("/yes", PartialDate(2025, 3, 14)), ("/no", None)])
+def test_a_stray_day_that_fits_one_fact_is_confirmed_or_denied(
+    talk: Talks, line: str, kept: PartialDate | None
+) -> None:
+    person = talk()
+    person.say(*CAR[:2], "March 14, 2025", line)
+    assert person.get("sale_date") == kept
+    assert person.asked == "state"
+
+
+def test_a_limit_of_state_law_is_said_right_after_the_figure(talk: Talks) -> None:
+    person = talk()
+    person.say("/set collateral_type home", "/set event foreclosure", "/set state CA", "/set sale_price 200000")
+    person.say("/set balance_owed 260000", "/set balance_kind payoff", "/set sale_expenses 0", "/set attorney_fees 0")
+    person.say(
+        "/set credits 0", "/set sale_date 2025-03-14", "/set fair_market_value 240000", "/set has_judgment false"
+    )
+    assert person.turn.status is Status.COMPLETE
+    assert person.turn.bubbles[2].text == words("en").text("result.limited")
+    assert [button.payload for button in person.turn.bubbles[2].buttons] == ["/more law"]
+
+
+def test_an_estimate_stays_one_in_the_figure(talk: Talks) -> None:
+    person = talk()
+    person.say(*CAR[:3], "about 8,500", *CAR[4:])
+    assert "is about $2,000.00" in person.text
 
 
 def test_a_letter_that_there_is_not_is_refused_kindly(talk: Talks) -> None:
