@@ -56,12 +56,12 @@ def test_every_letter_is_what_plain_weasyprint_prints(  # noqa: PLR0917 - fixtur
     locale: str,
 ) -> None:
     names = ready(kind)
-    for name in {names[ord(locale[0]) % len(names)], names[ord(kind[0]) % len(names)]}:
-        paper = Paper.A4 if name in {"home", "open"} else Paper.LETTER
-        html = render(compose(snapshot(name, kind, locale, paper=paper, draft=name == "open")))
-        expected = plain(html)
-        assert printer.print(html, identifier=IDENTIFIER)[0] == expected
-        assert printer.print(html, identifier=IDENTIFIER)[0] == expected
+    name = names[(ord(locale[0]) + ord(kind[0])) % len(names)]  # each kind meets other cases in other languages
+    paper = Paper.A4 if name in {"home", "open"} else Paper.LETTER
+    html = render(compose(snapshot(name, kind, locale, paper=paper, draft=name == "open")))
+    expected = plain(html)
+    assert printer.print(html, identifier=IDENTIFIER)[0] == expected
+    assert printer.print(html, identifier=IDENTIFIER)[0] == expected
 
 
 @pytest.mark.parametrize(

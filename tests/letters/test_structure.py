@@ -21,7 +21,7 @@ LETTERS = [
         ("car", "explanation_request"),
         ("home", "case_summary"),
     )
-    for locale in ("en", "tr")
+    for locale in ("tr" if kind == "judgment_summary" else "en",)
 ]
 NAMES = {"rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#"}
 
