@@ -12,6 +12,8 @@ from assistant.facts.catalogue import Kind, catalogue
 from assistant.facts.states import STATES
 from assistant.facts.values import parse
 
+_FIGURES = {Kind.MONEY, Kind.PERCENT, Kind.DATE}
+
 Wire = str | bool | None
 """A value as JSON has it; None for one that the person does not know."""
 
@@ -63,7 +65,8 @@ def typeable(name: str, words: Words, *, value: Wire) -> str:
         return ""
     if isinstance(value, bool):
         return str(value).lower()
-    return display(words, name, parse(catalogue()[name], value)) if catalogue()[name].kind is Kind.DATE else value
+    row = catalogue()[name]
+    return display(words, name, parse(row, value)) if row.kind in _FIGURES else value
 
 
 def _answers(facts: Mapping[str, Any], unknown: list[str], words: Words) -> Iterator[Answer]:

@@ -169,6 +169,20 @@ def test_an_answer_is_changed_from_the_sheet(client: FlaskClient, house: Context
     assert conversations.read(house, found)["facts"]["sale_price"] == "8500.00"
 
 
+@pytest.mark.parametrize("locale", ["en", "es", "tr"])
+def test_saving_an_answer_as_it_stands_changes_nothing(client: FlaskClient, house: Context, locale: str) -> None:
+    found = begin(client)
+    facts = {"sale_price": "1234567.89", "late_fees": "1250.00", "sale_date": "2025-03-04", "judgment_date": "2024-11"}
+    conversations.change_facts(house, found, facts | {"judgment_rate": "6.5", "lender_name": "Big Bank"})
+    post(client, "/language", locale=locale)
+    before = conversations.read(house, found)["facts"]
+    sheet = client.get("/answers").text
+    for name in before:
+        field = re.search(rf'<input id="change-answers-{name}" name="value" value="([^"]*)"', sheet)
+        assert post(client, f"/answers/{name}", value=field.group(1), back="answers").status_code == 303
+    assert conversations.read(house, found)["facts"] == before
+
+
 @pytest.mark.parametrize(
     ("name", "typed"), [("sale_price", "five or six thousand"), ("state", "ZZ"), ("sale_date", "some day")]
 )
