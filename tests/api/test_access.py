@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.routing import IntegerConverter
 
 from assistant.api.blueprint import conversation, letter
+from assistant.observability.views import operator
 from assistant.policy import policy, policy_of, public
 
 PROBLEM = "application/problem+json"
@@ -34,6 +36,23 @@ def test_a_policy_decides_before_the_view_runs(app: Flask, client: FlaskClient) 
     app.add_url_rule("/own", "own", policy(lambda: ran.append("policy"))(lambda: ran.append("view") or "done"))
     assert client.get("/own").status_code == 200
     assert ran == ["policy", "view"]
+
+
+def test_what_is_not_public_tells_a_stranger_nothing(app: Flask, client: FlaskClient) -> None:
+    asked = 0
+    for rule in app.url_map.iter_rules():
+        if policy_of(app, rule.endpoint) in {public, operator}:
+            continue
+        numbers = {
+            name: 1 if isinstance(converter, IntegerConverter) else "0" * 32
+            for name, converter in rule._converters.items()
+        }
+        path = rule.build(numbers)[1]
+        for method in rule.methods - {"OPTIONS", "HEAD"}:
+            answer = client.open(path, method=method)
+            assert answer.status_code in {303, 401, 403, 404}, (method, path)
+            asked += 1
+    assert asked > 20
 
 
 def test_views_under_a_conversation_or_a_letter_ask_for_its_token(app: Flask) -> None:
