@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from datetime import date
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -24,9 +25,10 @@ def test_the_picture_says_in_words_what_it_shows(snapshot: Callable[..., Snapsho
     svg = drawing(snapshot("car"))
     title = svg.find(f"{SVG}title")
     assert title is not None
+    lines = {line.key: line for line in statement(snapshot("car").case, today=date(2026, 11, 23)).lines}
     drawn = {"balance_owed": "$10,000.00", "sale_price": "\N{MINUS SIGN}$8,500.00"}
     drawn |= {"sale_expenses": "$500.00", "deficiency": "$2,000.00"}
-    said = "; ".join(f"{words('en').text(f'line.{key}.label')}: {amount}" for key, amount in drawn.items())
+    said = "; ".join(f"{words('en').text(lines[key].label_key)}: {amount}" for key, amount in drawn.items())
     assert title.text == f"How the figure comes about. {said}."
     assert svg.get("role") == "img"
 
