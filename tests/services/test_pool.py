@@ -20,6 +20,9 @@ PATIENCE = 60
 Start = Callable[[], Pool]
 Ask = Callable[[int], list[str]]
 
+on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""For what is between processes alone: the database makes no difference."""
+
 PARENT = """
 import time
 from assistant.services.printing import Pool
@@ -104,17 +107,10 @@ def check_once_each(context: Context, asked: list[str]) -> None:
     assert all(letters.pdf(context, letter).startswith(b"%PDF") for letter in asked)
 
 
-def test_a_pool_prints_what_is_asked_for(live: Context, start: Start, ask: Ask) -> None:
-    start()
-    asked = ask(4)
-    until(lambda: all_ready(live, asked))
-    check_once_each(live, asked)
-
-
 def test_printers_that_are_killed_are_replaced_and_their_letters_printed(live: Context, start: Start, ask: Ask) -> None:
-    asked = ask(8)
+    asked = ask(6)
     supervisor = start()._supervisor.pid
-    for _ in range(3):
+    for _ in range(2):
         victims = until(lambda: waiting(live)["printing"] and children(supervisor))
         os.kill(victims[0], signal.SIGKILL)
         until(lambda victims=victims: is_gone(victims[0]))
@@ -134,6 +130,7 @@ def test_after_everything_was_killed_another_pool_prints_the_rest(live: Context,
     check_once_each(live, asked)
 
 
+@on_sqlite
 @pytest.mark.parametrize("victim", ["parent", "supervisor"])
 def test_printers_go_when_those_above_them_are_killed(environment: dict[str, str], victim: str) -> None:
     command = [sys.executable, "-c", PARENT]
@@ -145,6 +142,7 @@ def test_printers_go_when_those_above_them_are_killed(environment: dict[str, str
         parent.kill()
 
 
+@on_sqlite
 def test_a_stopped_pool_leaves_no_process_and_no_letter_half_done(live: Context, start: Start, ask: Ask) -> None:
     ask(4)
     pool = start()
@@ -156,6 +154,7 @@ def test_a_stopped_pool_leaves_no_process_and_no_letter_half_done(live: Context,
     pool.stop()
 
 
+@on_sqlite
 def test_a_pool_of_none_starts_nothing(settings: Settings) -> None:
     pool = Pool(settings, 0)
     pool.start()

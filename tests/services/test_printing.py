@@ -158,6 +158,33 @@ def test_a_printer_that_lost_its_lease_changes_nothing_any_more(
     assert (found.status, found.attempts) == ("ready", 2)
 
 
+def test_a_printer_that_is_late_does_not_end_what_another_has_begun(
+    context: Context, ready: Opened, clock: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = ask(context, ready)
+
+    def lose_it(snapshot: Any) -> object:
+        clock.moment += claims.LEASE * 2
+        sweep(context)
+        claims._claim(context, "the next one")
+        return print_letter(snapshot)
+
+    monkeypatch.setattr(claims, "print_letter", lose_it)
+    print_next(context, "a late one")
+    found = row(context, asked)
+    assert (found.status, found.worker, found.attempts, found.pdf) == ("printing", "the next one", 2, None)
+
+
+def test_a_letter_that_takes_too_long_ends_as_failed(
+    context: Context, ready: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = ask(context, ready)
+    monkeypatch.setattr(claims, "print_letter", lambda _: _spin())
+    monkeypatch.setattr(claims, "cpu_limit", lambda: cpu_limit(0.05))
+    print_next(context, "worker")
+    assert letters.read(context, asked)["code"] == "letter-too-slow"
+
+
 def test_a_letter_that_never_ends_is_stopped() -> None:
     with cpu_limit(0.05), pytest.raises(LetterTooSlowError):
         _spin()

@@ -12,6 +12,7 @@ from assistant.services.context import Context
 from assistant.services.printing import print_next
 from assistant.store import Base
 from assistant.store.base import Sealed
+from assistant.store.cipher import UnreadableError
 
 SAID = {
     "borrower_name": "Anatolia Quillfeather",
@@ -78,6 +79,15 @@ def test_a_new_column_about_a_case_is_sealed_or_argued_for_here() -> None:
     assert {column.name for column in columns} <= CLEAR
     binary = [column.name for column in columns if isinstance(column.type, LargeBinary)]
     assert all("digest" in name for name in binary)
+
+
+def test_a_value_copied_into_another_row_does_not_open(context: Context) -> None:
+    mine, other = conversations.open(context), conversations.open(context)
+    with context.store.writing() as session:
+        rows = [session.get(conversations.stored.Conversation, opened.id) for opened in (mine, other)]
+        rows[0].state = rows[1].state
+    with pytest.raises(UnreadableError):
+        conversations.say(context, mine.id, text="/why")
 
 
 def test_a_sealed_column_refuses_plain_bytes(context: Context) -> None:
