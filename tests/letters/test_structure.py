@@ -13,15 +13,11 @@ from letters.pdf import Printed
 from letters.snapshot import Paper
 
 LETTERS = [
-    (name, kind, locale)
-    for name, kind in (
-        ("car", "explanation"),
-        ("open", "explanation"),
-        ("open", "judgment_summary"),
-        ("car", "explanation_request"),
-        ("home", "case_summary"),
-    )
-    for locale in ("tr" if kind == "judgment_summary" else "en",)
+    ("car", "explanation", "en"),
+    ("open", "explanation", "es"),
+    ("open", "judgment_summary", "tr"),
+    ("car", "explanation_request", "tr"),
+    ("home", "case_summary", "en"),
 ]
 NAMES = {"rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#"}
 
