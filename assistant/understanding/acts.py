@@ -1,6 +1,4 @@
-"""What a person does with a message: answers, corrects, asks back, passes, wants a person…"""
-
-from collections.abc import Sequence
+"""What a person does with a message: answers, corrects, asks back, passes, wants a person."""
 
 from assistant.understanding.occasions import is_denied
 from assistant.understanding.reading import Act
@@ -81,5 +79,5 @@ def _otherwise(scene: Scene, *, correcting: bool) -> tuple[Act, ...]:
 def _is_talk(scene: Scene) -> bool:
     """Several words and none of them ours: talk about something else."""
     ours = ("noun", "verb", "choice", "happening", "affirm", "deny", "say", "state", "lender", "none", "ours")
-    words: Sequence[str] = [piece.text for piece in scene.pieces if piece.text.isalpha()]
+    words = [piece.text for piece in scene.pieces if piece.text.isalpha()]
     return len(words) >= _MANY_WORDS and not any(scene.said(category) for category in ours)

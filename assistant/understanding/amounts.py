@@ -37,7 +37,9 @@ def amounts(scene: Scene, target: str | None) -> Iterator[Given]:
     cues = _cues(scene, target)
     costs = [[_cost(scene, value, cue, first=not at, target=target) for cue in cues] for at, value in enumerate(values)]
     chosen = align(len(values), len(cues), lambda v, c: costs[v][c], lambda c, v: _again(cues[c], values[v]), MOST)
-    sold = any(cues[index].facts == ("sale_price",) for index in chosen if index is not None and cues[index].side == "verb")
+    sold = any(
+        cues[index].facts == ("sale_price",) for index in chosen if index is not None and cues[index].side == "verb"
+    )
     for value, index in zip(values, chosen, strict=True):
         cue = cues[index] if index is not None else None
         fact = _fact_for(value, cue, target) if cue else None

@@ -145,7 +145,7 @@ def _happening(scene: Scene, found: list[Found], ambiguous: list[Ambiguity]) -> 
     named = next((each for each in found if each.fact == "event"), None)
     if collateral and named and named.value != table[collateral]:
         found.remove(named)
-        readings = (table[collateral], str(named.value))
+        readings: tuple[str, ...] = (table[collateral], str(named.value))
         ambiguous.append(Ambiguity(fact="event", readings=readings, raw=raw, span=span, reason="one or the other"))
     elif collateral and not named:
         found.append(Found(fact="event", value=table[collateral], raw=raw, span=span, reason="happened to it"))

@@ -1,44 +1,27 @@
-"""Dates: figures with bars, hyphens or points, and the lexicon's worded patterns, each with the grain it was said in."""
+"""Dates: those in figures, and the lexicon's worded patterns, each with the grain it was said in."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from assistant.facts.catalogue import Kind, catalogue
 from assistant.facts.values import PartialDate
 from assistant.understanding import daycount
 from assistant.understanding.daycount import exact, full_year
+from assistant.understanding.numericdates import Day, numeric_days
 from assistant.understanding.pieces import YEARS, Piece
-from assistant.understanding.tokens import Sort
 
 if TYPE_CHECKING:
     from assistant.understanding.lexicon import Lexicon
     from assistant.understanding.phrases import Mention
     from assistant.understanding.reading import Message
 
-_BARS = frozenset("/-.~")
-
-
-class Day(NamedTuple):
-    """A date in the message: the pieces from `begin` to before `end`, its readings, the likelier first.
-
-    `coarse` holds the same date at another grain, for who wants it (three months ago: the month, and the very day);
-    `approx` tells that it was said loosely; `weak` that its words could mean something else (may, march).
-    """
-
-    begin: int
-    end: int
-    readings: tuple[PartialDate, ...]
-    coarse: tuple[PartialDate, ...] = ()
-    approx: bool = False
-    weak: bool = False
-
 
 def days(found: Sequence[Piece], mentions: Sequence["Mention"], message: "Message", lexicon: "Lexicon") -> list[Day]:
     """The dates of a message, in order, none sharing a piece. A bare year is one when a date is asked for."""
     today, asked = message.today, catalogue().get(message.asked or "")
     wanted = asked is not None and asked.kind is Kind.DATE
-    result = list(_numeric(found, lexicon.date_orders, today, wanted=wanted))
+    result = list(numeric_days(found, lexicon.date_orders, today, wanted=wanted))
     taken = {at for day in result for at in range(day.begin, day.end)}
     for mention in mentions:
         for category, template in mention.labels:
@@ -50,112 +33,6 @@ def days(found: Sequence[Piece], mentions: Sequence["Mention"], message: "Messag
                 break
     result.sort()
     return result
-
-
-def _numeric(found: Sequence[Piece], orders: Sequence[str], today: date, *, wanted: bool) -> Iterator[Day]:
-    at = 0
-    while at < len(found):
-        day = _barred(found, at, orders) or _pointed(found[at], at, orders)
-        if day is None and wanted:
-            day = _without_year(found, at, orders, today)
-        if day is not None:
-            yield day
-            at = day.end
-        else:
-            at += 1
-
-
-def _barred(found: Sequence[Piece], at: int, orders: Sequence[str]) -> Day | None:
-    """3/14/2025 · 14-03-25 · 2025-03-14 · 2025/3 · 11/2016 · 3/14."""
-    parts, end = [found[at]], at + 1
-    while end + 1 < len(found) and len(parts) < 3 and _goes_on(found[end], found[end + 1], parts[0]):
-        parts.append(found[end + 1])
-        end += 2
-    if len(parts) == 1 or any(part.sort is not Sort.DIGITS or not _plain(part) for part in parts):
-        return None
-    if at and found[at - 1].text in "$#" and found[at].glued:
-        return None
-    bar = found[at + 1].text
-    return _read_parts([_plain(part) for part in parts], at, end, orders, bar)
-
-
-def _without_year(found: Sequence[Piece], at: int, orders: Sequence[str], today: date) -> Day | None:
-    """2/15 · 17-2 · 4.22: a day and a month, where a date is asked for."""
-    figure = found[at].figure
-    parts, end = (figure.digits if figure else "").split("."), at + 1
-    if len(parts) != 2:
-        row = found[at : at + 3]
-        if len(row) < 3 or row[1].text not in _BARS or not (row[1].glued and row[2].glued):
-            return None
-        parts, end = [_plain(row[0]), _plain(row[2])], at + 3
-    if not all(part.isdigit() and len(part) <= 2 for part in parts) or _is_measured(found, end):
-        return None
-    readings = []
-    for order in (*orders, "mdy", "dmy"):
-        month, day = (int(parts[0]), int(parts[1])) if order == "mdy" else (int(parts[1]), int(parts[0]))
-        reading = daycount.last_day_named(today, month, day)
-        if reading and reading not in readings and (not readings or order in orders):
-            readings.append(reading)
-    return Day(at, end, tuple(readings)) if readings else None
-
-
-def _is_measured(found: Sequence[Piece], end: int) -> bool:
-    """Whether a sign or unit behind a figure says that it is no date (6.5%, 4.22k)."""
-    return end < len(found) and (found[end].glued and found[end].sort is Sort.WORD or found[end].text in "%$€£₺")
-
-
-def _goes_on(bar: Piece, after: Piece, first: Piece) -> bool:
-    spaced = len(_plain(after)) == 4 and int(_plain(after)) in YEARS
-    joined = bar.glued or after.glued or spaced
-    return bar.text in _BARS and after.sort is Sort.DIGITS and bool(_plain(first)) and joined
-
-
-def _plain(piece: Piece) -> str:
-    return piece.figure.digits if piece.figure and piece.figure.digits.isdigit() else ""
-
-
-def _pointed(piece: Piece, at: int, orders: Sequence[str]) -> Day | None:
-    """14.03.2025: the day first in every language; 3.14.2025 only where the day cannot be first."""
-    if piece.sort is not Sort.DIGITS or piece.text.count(".") != 2 or "," in piece.text:
-        return None
-    return _read_parts(piece.text.split("."), at, at + 1, ("dmy", *orders), ".")
-
-
-def _read_parts(parts: list[str], begin: int, end: int, orders: Sequence[str], bar: str) -> Day | None:
-    readings: tuple[PartialDate, ...]
-    if len(parts) == 3:
-        readings = _three(parts, ("dmy",) if bar == "." else orders, orders)
-    else:
-        readings = _two(parts, bar)
-    return Day(begin, end, readings) if readings else None
-
-
-def _three(parts: list[str], preferred: Sequence[str], others: Sequence[str]) -> tuple[PartialDate, ...]:
-    if len(parts[0]) == 4:
-        found = exact(int(parts[0]), int(parts[1]), int(parts[2])) if int(parts[0]) in YEARS else None
-        return (found,) if found else ()
-    if len(parts[2]) not in {2, 4} or len(parts[0]) > 2 or len(parts[1]) > 2:
-        return ()
-    return _ordered(parts, preferred) or _ordered(parts, (*others, "mdy", "dmy"))[:1]
-
-
-def _ordered(parts: list[str], orders: Sequence[str]) -> tuple[PartialDate, ...]:
-    year = int(parts[2]) if len(parts[2]) == 4 else full_year(int(parts[2]))
-    readings: list[PartialDate] = []
-    for order in orders:
-        month, day = (int(parts[0]), int(parts[1])) if order == "mdy" else (int(parts[1]), int(parts[0]))
-        reading = exact(year, month, day) if year in YEARS else None
-        if reading and reading not in readings:
-            readings.append(reading)
-    return tuple(readings)
-
-
-def _two(parts: list[str], bar: str) -> tuple[PartialDate, ...]:
-    """A month and a year; day and month without a year are left to who asked for a date."""
-    year, month = (parts[0], parts[1]) if len(parts[0]) == 4 else (parts[1], parts[0])
-    if len(year) != 4 or len(month) > 2 or int(year) not in YEARS or not 1 <= int(month) <= 12:
-        return ()
-    return (PartialDate(int(year), int(month)),)
 
 
 class _Said:
@@ -205,10 +82,17 @@ def _settled(said: _Said) -> tuple[PartialDate, ...]:
 def _dated(said: _Said) -> PartialDate | None:
     if said.month and not 1 <= said.month <= 12:
         return None
-    if said.year is not None:
-        if said.year not in YEARS:
-            return None
-        return exact(said.year, said.month, said.day) if said.month and said.day else PartialDate(said.year, said.month)
+    return _in_that_year(said, said.year) if said.year is not None else _lately(said)
+
+
+def _in_that_year(said: _Said, year: int) -> PartialDate | None:
+    if year not in YEARS:
+        return None
+    return exact(year, said.month, said.day) if said.month and said.day else PartialDate(year, said.month)
+
+
+def _lately(said: _Said) -> PartialDate | None:
+    """The last time that it was the day, month or weekday that was said."""
     if said.month and said.day:
         return daycount.last_day_named(said.today, said.month, said.day)
     if said.month:

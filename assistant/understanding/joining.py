@@ -120,32 +120,43 @@ def _with_change(quantity: Quantity, signs: Signs) -> Quantity:
 
 def _range(low: Quantity, high: Quantity, found: Sequence[Piece], signs: Signs) -> Quantity | None:
     """`between 5 and 6 hundred`, `5-6 bin`, `5 or 6 thousand`, `500 ile 600 arası`."""
-    joint = signs.after(low.end, "range")
     if low.end == high.begin and _are_neighbours(low, high):
         scaled = _same_scale(low, high)
         return scaled._replace(high=high.value, end=high.end, unit=high.unit, scale=high.scale, approx=True)
-    if joint is None or not _touch(joint[0].end, high.begin, signs) or Unit.OTHER in {low.unit, high.unit}:
-        return None
-    if (low.unit is Unit.PERCENT) != (high.unit is Unit.PERCENT) and Unit.MONEY in {low.unit, high.unit}:
+    joint = signs.after(low.end, "range")
+    if joint is None or not _touch(joint[0].end, high.begin, signs) or not _are_alike(low, high):
         return None
     opened, closed = _opening(low, signs), signs.after(high.end, "range_close")
-    if joint[1] == "framed" and not (opened or closed):
-        return None
+    framed, worded = bool(opened or closed), found[joint[0].begin].sort is Sort.WORD
     low = _same_scale(low, high)
-    if low.value >= high.value or low.high is not None or high.high is not None:
+    if low.value >= high.value or not _says_range(joint[1], low, high, framed=framed, worded=worded):
         return None
-    begin, end = (opened[0].begin if opened else low.begin), (closed[0].end if closed else high.end)
-    unit = low.unit if high.unit is Unit.BARE else high.unit
-    currency = high.currency or low.currency
+    both = Quantity(
+        opened[0].begin if opened else low.begin,
+        closed[0].end if closed else high.end,
+        low.unit if high.unit is Unit.BARE else high.unit,
+        (low.value,),
+        high.currency or low.currency,
+        scale=high.scale,
+    )
     if joint[1] == "either" and not opened:
-        return Quantity(begin, end, unit, (low.value, high.value), currency, either=True, scale=high.scale)
-    if joint[1] == "apart" and not opened and found[joint[0].begin].sort is Sort.WORD and not closed:
-        return (
-            None
-            if low.unit is Unit.BARE and high.unit is Unit.BARE and low.value * 10 < high.value
-            else Quantity(begin, end, unit, (low.value,), currency, high=high.value, scale=high.scale, approx=True)
-        )
-    return Quantity(begin, end, unit, (low.value,), currency, high=high.value, scale=high.scale, approx=True)
+        return both._replace(readings=(low.value, high.value), either=True)
+    return both._replace(high=high.value, approx=True)
+
+
+def _are_alike(low: Quantity, high: Quantity) -> bool:
+    """Whether two quantities can be the ends of one range: no counted things, no percent beside an amount."""
+    units = {low.unit, high.unit}
+    single = low.high is None and high.high is None
+    return single and Unit.OTHER not in units and units != {Unit.PERCENT, Unit.MONEY}
+
+
+def _says_range(name: str, low: Quantity, high: Quantity, *, framed: bool, worded: bool) -> bool:
+    """Whether the words between say so: `and` only after `between`, a bare `to` only for figures of one size."""
+    if name == "framed":
+        return framed
+    bare = low.unit is Unit.BARE and high.unit is Unit.BARE
+    return name == "either" or framed or not worded or not bare or low.value * 10 >= high.value
 
 
 def _are_neighbours(low: Quantity, high: Quantity) -> bool:
@@ -180,7 +191,11 @@ def _product(count: Quantity, each: Quantity, found: Sequence[Piece], signs: Sig
     tail = signs.after(each.end, "each")
     times = signs.before(each.begin, "times")
     begin = times[0].begin if times else each.begin
-    if not 0 <= begin - count.end <= _REACH or (times is None and tail is None) or each.unit is Unit.OTHER and not tail:
+    if (
+        not 0 <= begin - count.end <= _REACH
+        or (times is None and tail is None)
+        or (each.unit is Unit.OTHER and not tail)
+    ):
         return None
     named = any(signs.after(at, "noun") for at in range(count.end, each.begin))
     only_words = all(found[at].sort is Sort.WORD or found[at].text in "@x*" for at in range(count.end, each.begin))

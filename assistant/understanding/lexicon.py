@@ -1,8 +1,8 @@
 """The lexicon of one language: `content/lexicon/<locale>.yaml` and the names all languages share, made ready to use.
 
-A lexicon file is all that a language needs. Its parts are `writing` (habits of spelling), `numerals`, `calendar` and
-`phrases`, which hang labels on word sequences; the categories of labels are listed in `CATEGORIES`, with what the names in
-each must be. A file that says something else does not load.
+A lexicon file is all that a language needs. Its parts are `writing` (habits of spelling), `numerals`, `calendar`
+and `phrases`, which hang labels on word sequences; the categories of labels are listed in `CATEGORIES`, with what the
+names in each must be. A file that says something else does not load.
 """
 
 import re
@@ -117,7 +117,8 @@ def _phrases(row: Mapping[str, Any], names: Mapping[str, Any], locale: str) -> I
                 _check(locale, category, name)
                 hinting = category == "choice" and name.endswith("?")
                 for phrase in phrases.split(","):
-                    yield phrase.strip() + last, "hint" if hinting else category, name.rstrip("?") if hinting else name
+                    kind, meaning = ("hint", name.rstrip("?")) if hinting else (category, name)
+                    yield phrase.strip() + last, kind, meaning
 
 
 def _named(category: str, entries: Mapping[str, str] | str) -> Iterable[tuple[str, str]]:
@@ -207,7 +208,7 @@ CATEGORIES: Mapping[str, frozenset[str]] = {
     "total": ANYTHING,
     "former": ANYTHING,  # what was said before: I said 800
     "claim": ANYTHING,  # what is asked for after the sale: now they say
-    "per": frozenset({"H", "D", "W", "M", "Y", "other"}),  # a day, a month: what is paid again and again is none of our amounts
+    "per": frozenset({"H", "D", "W", "M", "Y", "other"}),  # a day, a month: paid again and again
     "age": ANYTHING,  # before how old somebody is
     "street": ANYTHING,  # the kind of a street, after its name
     "number": ANYTHING,  # what stands before a number that is no amount

@@ -21,7 +21,7 @@ def places(scene: Scene, found: Iterable[Found | Ambiguity]) -> frozenset[int]:
 
 
 def lender(scene: Scene) -> tuple[list[Found], list[Ambiguity]]:
-    """The lender a message names: a known one, one after `my lender is`, or capitals before Bank, Credit Union…"""
+    """The lender a message names: a known one, one after `my lender is`, or capitals before Bank or Credit Union."""
     if scene.message.asked == "lender_name" and _is_title(scene):
         return [_found(scene, "lender_name", (0, len(scene.pieces)))], []
     spans = dict.fromkeys((*_known(scene), *_marked(scene, "lender_is"), *_by_kind(scene)))
@@ -188,7 +188,7 @@ def _is_plain_word(scene: Scene, piece: Piece) -> bool:
 def _belongs(scene: Scene, at: int) -> bool:
     piece = scene.pieces[at]
     if piece.text in _INSIDE and at:
-        return _is_capital(scene, scene.pieces[at - 1]) and piece.text not in {"the"}
+        return _is_capital(scene, scene.pieces[at - 1]) and piece.text != "the"
     return piece.sort is Sort.WORD and _is_capital(scene, piece) and (at > 0 or not piece.keys)
 
 

@@ -12,6 +12,7 @@ from assistant.understanding.fold import fold
 from assistant.understanding.spelling import SHORTEST, Speller
 
 _LONGEST = 60
+_MEMORY = 10_000
 
 
 class Part(IntEnum):
@@ -34,7 +35,8 @@ class Atom(NamedTuple):
 
     `other` is a second value the word has for some people (English mil: a million, a thousand); `bare` tells that a
     scale or fraction can open a numeral; `letter` that it only counts when glued to digits or following them (k);
-    `ending` is a case ending, which closes the numeral; `inside` that it never opens one (yüze, onu); `more` are further parts glued to this one.
+    `ending` is a case ending, which closes the numeral; `inside` that it never opens one (yüze, onu); `money` that it
+    only counts money (grand); `more` are further parts glued to this one.
     """
 
     part: Part
@@ -66,7 +68,7 @@ class NumberWords:
 
     def __post_init__(self) -> None:
         self._speller.learn(word for word in self.atoms if len(word) >= SHORTEST)
-        self._remembered = lru_cache(10_000)(self._look_up)
+        self._remembered = lru_cache(_MEMORY)(self._look_up)
 
     @classmethod
     def of(cls, row: Mapping[str, Any], is_known: Callable[[str], bool]) -> "NumberWords":
@@ -210,4 +212,9 @@ def _range(groups: list[Decimal]) -> Decimal | None:
     return groups[1] if len(groups) == 2 and groups[1] == groups[0] + 1 < 10 else None
 
 
-_COMBINERS = {"clipped": _clipped, "hundreds": _hundreds, "range": _range, "": lambda _: None}
+_COMBINERS: Mapping[str, Callable[[list[Decimal]], Decimal | None]] = {
+    "clipped": _clipped,
+    "hundreds": _hundreds,
+    "range": _range,
+    "": lambda _: None,
+}

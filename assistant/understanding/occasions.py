@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from assistant.facts.catalogue import Kind, catalogue
 from assistant.understanding.align import align
 from assistant.understanding.amounts import MOST, is_hedged
-from assistant.understanding.dates import Day
 from assistant.understanding.given import MOST_VALUES, Cue, Given
 from assistant.understanding.lexicon import OTHER
+from assistant.understanding.numericdates import Day
 from assistant.understanding.scene import Scene
 
 _SALES = frozenset({"event.short_sale", "event.deed_in_lieu", "event.foreclosure"})

@@ -96,13 +96,14 @@ def find(tree: Tree, keys: Sequence[Sequence[str]], stops: frozenset[int]) -> li
     `keys` holds what each piece can be taken for; `stops` the pieces that end a sentence. Time grows with the length
     of the message times the longest phrase, whatever the message says.
     """
-    candidates: list[Mention] = []
+    search = _Search(keys, stops)
     roots = tree.following
     for begin, names in enumerate(keys):
         for name in names:
             node = roots.get(name)
             if node is not None:
-                _walk(node, keys, stops, begin, begin + 1, (begin,), candidates)
+                search.walk(node, begin + 1, (begin,))
+    candidates = search.found
     if len(candidates) < 2:
         return candidates
     chosen = [*_longest(_of(candidates, aside=False), len(keys)), *_longest(_of(candidates, aside=True), len(keys))]
@@ -110,44 +111,38 @@ def find(tree: Tree, keys: Sequence[Sequence[str]], stops: frozenset[int]) -> li
     return chosen
 
 
-def _walk(
-    node: Tree,
-    keys: Sequence[Sequence[str]],
-    stops: frozenset[int],
-    begin: int,
-    at: int,
-    own: tuple[int, ...],
-    into: list[Mention],
-) -> None:
-    if node.labels:
-        mine = tuple(place for count, place in enumerate(own) if count not in node.free) if node.free else own
-        into.append(Mention(begin, at, mine, node.labels, len(own) + node.weight))
-    if at < len(keys):
-        if node.following:
-            for name in keys[at]:
-                following = node.following.get(name)
-                if following is not None:
-                    _walk(following, keys, stops, begin, at + 1, (*own, at), into)
-        if node.gap is not None:
-            _leap(node.gap, keys, stops, begin, at, own, into)
+class _Search:
+    """The walk through the tree; `own` are the pieces that the phrase walked so far is made of."""
 
+    __slots__ = ("found", "keys", "stops")
 
-def _leap(
-    node: Tree,
-    keys: Sequence[Sequence[str]],
-    stops: frozenset[int],
-    begin: int,
-    at: int,
-    own: tuple[int, ...],
-    into: list[Mention],
-) -> None:
-    for landing in range(at, min(at + LONGEST_GAP + 1, len(keys))):
-        for name in keys[landing]:
+    def __init__(self, keys: Sequence[Sequence[str]], stops: frozenset[int]) -> None:
+        self.keys = keys
+        self.stops = stops
+        self.found: list[Mention] = []
+
+    def walk(self, node: Tree, at: int, own: tuple[int, ...]) -> None:
+        """Find what ends at this node, and what goes on from it."""
+        if node.labels:
+            mine = tuple(place for count, place in enumerate(own) if count not in node.free) if node.free else own
+            self.found.append(Mention(own[0], at, mine, node.labels, len(own) + node.weight))
+        if at < len(self.keys):
+            if node.following:
+                self._step(node, at, own)
+            if node.gap is not None:
+                self._leap(node.gap, at, own)
+
+    def _step(self, node: Tree, at: int, own: tuple[int, ...]) -> None:
+        for name in self.keys[at]:
             following = node.following.get(name)
             if following is not None:
-                _walk(following, keys, stops, begin, landing + 1, (*own, landing), into)
-        if landing in stops:
-            return
+                self.walk(following, at + 1, (*own, at))
+
+    def _leap(self, node: Tree, at: int, own: tuple[int, ...]) -> None:
+        for landing in range(at, min(at + LONGEST_GAP + 1, len(self.keys))):
+            self._step(node, landing, own)
+            if landing in self.stops:
+                return
 
 
 def _of(candidates: Iterable[Mention], *, aside: bool) -> list[Mention]:

@@ -1,7 +1,6 @@
 """The pieces of a message: words with what they can stand for, figures, signs. Everything after works on these."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.understanding.numerals import Figure, figures
@@ -78,9 +77,9 @@ def _with_endings(found: Sequence[Token], lexicon: "Lexicon") -> list[Token]:
 
 def _piece(token: Token, raw: str, lexicon: "Lexicon", *, names: bool) -> Piece:
     if token.sort is not Sort.WORD:
-        keys = (COMMA,) if token.text == "," else (token.text,)
-        return Piece(token.text, token.start, token.end, keys, token.sort, token.glued, token.suffix)
-    keys = lexicon.words.keys(token.text)
+        sign = COMMA if token.text == "," else token.text
+        return Piece(token.text, token.start, token.end, (sign,), token.sort, token.glued, token.suffix)
+    keys: tuple[str, ...] = lexicon.words.keys(token.text)
     if not keys and len(token.text) >= SHORTEST and not names and not _is_name(token, raw):
         keys = lexicon.words.repaired(token.text)
     counts = 0
@@ -127,8 +126,3 @@ def _classes(figure: Figure) -> list[str]:
     if len(figure.digits) == 2:
         found.append(SHORT_YEAR)
     return found
-
-
-def whole(value: Decimal) -> int:
-    """A figure as a count; only for classes that hold whole numbers."""
-    return int(value)

@@ -7,7 +7,6 @@ from assistant.understanding.reading import Ambiguity, Found
 from assistant.understanding.scene import Said, Scene
 from assistant.understanding.tokens import Sort
 
-
 _CLOSE = 80
 _LONGEST_REPLY = 24
 _BESIDE = 3

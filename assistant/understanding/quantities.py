@@ -158,7 +158,7 @@ def _quantity(found: Sequence[Piece], at: int, figure: "Figure", signs: Signs, r
     begin, end, currency = _currency(found, at, signs, reached)
     currency = currency or (_SLANG if figure.money else None)
     percent = signs.after(end, "percent") or signs.before(begin, "percent")
-    unit = _unit(found, at, end, figure, signs, currency)
+    unit = _unit(found, at, end, signs, currency)
     readings = figure.readings
     counted = signs.after(end, "unit")
     every = signs.after(end, "per") or signs.before(begin, "per")
@@ -206,23 +206,37 @@ def _is_glued_on(found: Sequence[Piece], sign: "Mention") -> bool:
     return _leads(found, sign.end) and found[sign.end].glued and not found[sign.begin].glued
 
 
-def _unit(found: Sequence[Piece], at: int, end: int, figure: "Figure", signs: Signs, currency: str | None) -> Unit:
-    if _is_address(found, at, figure, signs) or (signs.before(at, "age") and not figure.scaled):
+def _unit(found: Sequence[Piece], at: int, end: int, signs: Signs, currency: str | None) -> Unit:
+    figure = found[at].figure
+    if figure is None or _is_no_amount(found, at, figure, signs):
         return Unit.OTHER
-    if signs.before(at, "vague") or (figure.spoken and figure.scaled and signs.before(at, "more")):
-        return Unit.OTHER
-    counted = signs.after(end, "unit") or signs.after(end, "per") or signs.before(at, "per")
+    again = signs.after(end, "per") or signs.before(at, "per")
     if currency is not None:
-        return Unit.OTHER if signs.after(end, "per") or signs.before(at, "per") else Unit.MONEY
-    lone = figure.spoken and figure.value == 1 and len(found) > 1
-    if figure.ordinal or counted or lone or signs.before(at, "number"):
+        return Unit.OTHER if again else Unit.MONEY
+    if again or signs.after(end, "unit") or signs.before(at, "number") or figure.ordinal:
         return Unit.OTHER
     if figure.scaled:
         return Unit.MONEY
-    if figure.digits.isdigit() and len(figure.digits) > _LONGEST_AMOUNT:
-        return Unit.OTHER
+    return Unit.OTHER if _is_too_long(figure) or _is_figurative(found, at, figure, signs) else Unit.BARE
+
+
+def _is_no_amount(found: Sequence[Piece], at: int, figure: "Figure", signs: Signs) -> bool:
+    """A house's number, an age, and what is only half said (a few hundred, 20 something thousand)."""
+    aged = signs.before(at, "age") and not figure.scaled
+    vague = signs.before(at, "vague") or (figure.spoken and figure.scaled and signs.before(at, "more"))
+    return bool(aged or vague) or _is_address(found, at, figure, signs)
+
+
+def _is_too_long(figure: "Figure") -> bool:
+    return figure.digits.isdigit() and len(figure.digits) > _LONGEST_AMOUNT
+
+
+def _is_figurative(found: Sequence[Piece], at: int, figure: "Figure", signs: Signs) -> bool:
+    """`the one`, `those two`: small number words that no word of money stands beside."""
+    if not figure.spoken or (figure.value == 1 and len(found) > 1):
+        return figure.spoken
     told = signs.before(at, "verb") or signs.before(at, "noun") or signs.before(at, "hedge")
-    return Unit.OTHER if figure.spoken and figure.value < _FEW and len(found) > _SHORT and not told else Unit.BARE
+    return figure.value < _FEW and len(found) > _SHORT and not told
 
 
 def _is_address(found: Sequence[Piece], at: int, figure: "Figure", signs: Signs) -> bool:

@@ -81,9 +81,12 @@ class Leftover:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """All that one message says. `topic` is the knowledge entry a question is about, `trigger` the word that hands
-    over to a person ("court_date", "served", "bankruptcy", "military", "stop_contact", "dispute", "person"),
-    `language` the locale the person asks for, `agrees` whether the message as a whole says yes or no.
+    """All that one message says.
+
+    `topic` is the knowledge entry a question is about, `trigger` the word that hands over to a person ("court_date",
+    "served", "bankruptcy", "military", "stop_contact", "dispute", "person"), `language` the locale the person asks
+    for, `declined` the facts that the person says they do not know, `agrees` whether the message as a whole says yes
+    or no, whatever was asked.
     """
 
     acts: tuple[Act, ...] = ()

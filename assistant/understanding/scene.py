@@ -6,12 +6,13 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from assistant.facts.catalogue import Kind, catalogue
-from assistant.understanding.dates import Day, days
+from assistant.understanding.dates import days
 from assistant.understanding.fold import composed, fold
+from assistant.understanding.joining import quantities
 from assistant.understanding.lexicon import Lexicon, lexicon
+from assistant.understanding.numericdates import Day
 from assistant.understanding.phrases import STOPS, Mention, find
 from assistant.understanding.pieces import Piece, pieces
-from assistant.understanding.joining import quantities
 from assistant.understanding.quantities import Quantity
 from assistant.understanding.reading import Message
 from assistant.understanding.tokens import Sort

@@ -8,7 +8,7 @@ from typing import Any
 from assistant.facts.values import Value
 from assistant.understanding.kinds import KINDS
 from assistant.understanding.read import read
-from assistant.understanding.reading import Ambiguity, Message, Reading
+from assistant.understanding.reading import Ambiguity, Found, Message, Reading
 
 _LONGEST_DAY = 10
 
@@ -36,6 +36,7 @@ def answer(line: Mapping[str, Any]) -> dict[str, Any]:
 def to_wire(reading: Reading) -> dict[str, Any]:
     """A reading as JSON. What was said stands in `facts`, what only follows from it in `implied`."""
     facts: dict[str, Any] = {each.fact: plain(each.value) for each in reading.found if not each.implied}
+    found: tuple[Found | Ambiguity, ...] = (*reading.found, *reading.ambiguous)
     for unclear in reading.ambiguous:
         if unclear.fact:
             facts[unclear.fact] = _choices(unclear)
@@ -45,8 +46,7 @@ def to_wire(reading: Reading) -> dict[str, Any]:
         "intent": reading.acts[0].value if reading.acts else None,
         "approx": [each.fact for each in reading.found if each.approx],
         "reading": [
-            {"fact": each.fact, "raw": each.raw, "span": list(each.span), "reason": each.reason}
-            for each in (*reading.found, *reading.ambiguous)
+            {"fact": each.fact, "raw": each.raw, "span": list(each.span), "reason": each.reason} for each in found
         ],
     }
 
