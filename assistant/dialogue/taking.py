@@ -121,12 +121,19 @@ def _offer(draft: Draft, ambiguity: Ambiguity) -> None:
     if not name or not _fits(name, readings[0]):
         _ask_what(draft, Leftover(value=readings[0], raw=ambiguity.raw, span=ambiguity.span))
         return
-    fitting = _fitting(draft, name, readings)
+    fitting = _fitting(draft, name, _in_full(draft, name, readings))
     if len(fitting) == 1:
         keep(draft, name, fitting[0], raw=ambiguity.raw)
         return
     reason = "range" if ambiguity.is_range else "ambiguous"
     _pend(draft, Pending(kind=EventType.OFFERED, fact=name, values=fitting, raw=ambiguity.raw, reason=reason))
+
+
+def _in_full(draft: Draft, name: str, readings: tuple[Value, ...]) -> tuple[Value, ...]:
+    """Readings of a home's price with the thousands that were left out: "168 something"."""
+    case = draft.state.case
+    amounts = [value for value in readings if isinstance(value, Decimal) and is_short(name, value, case)]
+    return tuple(value * _THOUSAND for value in amounts) if len(amounts) == len(readings) else readings
 
 
 def _fitting(draft: Draft, name: str, readings: tuple[Value, ...]) -> tuple[Value, ...]:
@@ -139,6 +146,8 @@ def _fitting(draft: Draft, name: str, readings: tuple[Value, ...]) -> tuple[Valu
 
 def _ask_what(draft: Draft, leftover: Leftover) -> None:
     """Ask what a stray value is; only one of a message, for a queue of them would never end."""
+    if leftover.value == PartialDate.of(draft.today):
+        return  # "how are you today" dates nothing
     candidates = tuple(asking.fact for asking in _candidates(draft, leftover.value))[:_MOST_CANDIDATES]
     asked_already = any(event.type is EventType.OFFERED and not event.data["fact"] for event in draft.events)
     if not candidates or asked_already:

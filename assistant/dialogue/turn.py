@@ -110,7 +110,8 @@ def _let_go(draft: Draft, waiting: tuple[Pending, ...]) -> None:
     if not waiting or draft.state.pending[:1] != waiting:
         return
     name = waiting[0].fact
-    moved_on = bool(draft.understood) and name is not None and name in draft.state.case
+    due = next_question(draft.flow, draft.state)
+    moved_on = bool(draft.understood) and (due is None or due.fact != name)
     if name is None or moved_on or draft.state.misses > 1:
         draft.emit(EventType.DROPPED)
     if name is None:

@@ -57,6 +57,18 @@ def test_a_stray_day_is_offered_for_days(flow: Flow) -> None:
     assert sued.state.pending[0].candidates == ("sale_date", "judgment_date")
 
 
+def test_today_in_passing_is_no_day_of_anything(flow: Flow) -> None:
+    draft = heard(flow, CAR, leftover=(leftover(PartialDate.of(TODAY)),))
+    assert not draft.state.pending
+    assert not draft.bubbles
+
+
+def test_a_range_for_a_home_is_read_in_thousands(flow: Flow) -> None:
+    two = Ambiguity(fact=None, readings=(Decimal(168), Decimal(169)), raw="168 or so", span=(0, 9), reason="range")
+    home = Case(values={"collateral_type": "home"})
+    assert heard(flow, home, ambiguous=(two,)).state.pending[0].values == (Decimal(168_000), Decimal(169_000))
+
+
 def test_what_fits_nothing_is_said_to_be_left_out(flow: Flow) -> None:
     draft = heard(flow, CAR.knowing("sale_date", PartialDate(2025)), leftover=(leftover(PartialDate(2025, 3)),))
     assert not draft.state.pending

@@ -481,6 +481,13 @@ def test_a_limit_of_state_law_is_said_right_after_the_figure(talk: Talks) -> Non
     assert [button.payload for button in person.turn.bubbles[2].buttons] == ["/more law"]
 
 
+def test_a_doubt_beside_the_question_is_dropped_when_the_person_goes_on(talk: Talks) -> None:
+    person = talk()
+    person.say(*CAR[:4], "/set annual_rate 650", "/set balance_owed 10000")
+    assert not person.turn.state.pending
+    assert person.asked == "balance_kind"
+
+
 def test_an_estimate_stays_one_in_the_figure(talk: Talks) -> None:
     person = talk()
     person.say(*CAR[:3], "about 8,500", *CAR[4:])
