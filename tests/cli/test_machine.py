@@ -86,6 +86,14 @@ def test_letter_names_every_fact_that_it_cannot_take() -> None:
     assert "colour" in out
 
 
+def test_a_letter_names_what_it_cannot_go_out_without(tmp_path: Path) -> None:
+    path = tmp_path / "letter.pdf"
+    code, out = run("letter", "waiver_request", "--out", str(path), given=json.dumps(CAR | SETTLED))
+    assert code == 1
+    assert "lender_name" in out
+    assert not path.exists()
+
+
 def test_the_same_facts_print_the_same_bytes(tmp_path: Path) -> None:
     paths = [tmp_path / "one.pdf", tmp_path / "two.pdf"]
     for path in paths:
