@@ -1,4 +1,4 @@
-"""Prints letters: the only file that knows WeasyPrint.
+"""Prints letters: the only file that knows WeasyPrint, beside the one that quickens it (`engine`).
 
 A `Printer` keeps what letters share: one font configuration with the bundled family and nothing of the system's, the
 style sheet parsed once, and a fetcher that has nothing to give. Equal letters print to equal bytes.
@@ -163,7 +163,7 @@ class Printer:
 
         Raises `TooLongError` before layout for too much text and after it for too many pages, `UnprintableError` for
         characters that no bundled font has, `ReachedOutError` for HTML that refers to anything outside itself, and
-        `BotchedError` for whatever else WeasyPrint complains of.
+        `BotchedError` for HTML that is not well-formed and for whatever else WeasyPrint complains of.
         """
         if len(html) > LONGEST or any(len(word) > LONGEST_WORD for word in html.split()):
             raise TooLongError(limit=MOST_PAGES)
@@ -174,6 +174,8 @@ class Printer:
                 pdf, pages = self._print(html, identifier)
         except FatalURLFetchingError as error:
             raise ReachedOutError from error
+        except ET.ParseError as error:
+            raise BotchedError(str(error)) from error
         if complaints:
             raise BotchedError(complaints[0])
         return pdf, pages
@@ -195,17 +197,18 @@ def unprintable(text: str) -> str:
 
     A missing glyph would print as an empty box, and PDF/A and PDF/UA forbid it.
     """
-    return "".join(dict.fromkeys(each for each in text if ord(each) not in _printable()))
+    lacking = set(text) - _printable()
+    return "".join(each for each in dict.fromkeys(text) if each in lacking) if lacking else ""
 
 
 @cache
-def _printable() -> frozenset[int]:
+def _printable() -> frozenset[str]:
     """Every character that all four faces have, with line feed and tab, which print as spaces."""
     found = []
     for path in FONTS.glob("*.ttf"):
         with TTFont(path, lazy=True) as font:
-            found.append(frozenset(font.getBestCmap()))
-    return frozenset.intersection(*found) | {ord("\n"), ord("\t")}
+            found.append(frozenset(map(chr, font.getBestCmap())))
+    return frozenset.intersection(*found) | {"\n", "\t"}
 
 
 def print_letter(snapshot: Snapshot) -> Printed:

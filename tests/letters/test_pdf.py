@@ -94,6 +94,11 @@ def test_a_letter_that_weasyprint_complains_of_is_not_handed_out(printer: Printe
         )
 
 
+def test_html_that_is_not_well_formed_is_not_printed(printer: Printer) -> None:
+    with pytest.raises(BotchedError):
+        printer.print(page("<p>left open"), identifier=IDENTIFIER)
+
+
 def _nobody(*_: object, **__: object) -> None:
     raise AssertionError("a letter opened a connection")
 
