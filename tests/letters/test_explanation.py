@@ -80,7 +80,7 @@ def test_a_forgiven_debt_is_not_printed_as_one_to_pay(snapshot: Callable[..., Sn
     assert letter.box.label == "Forgiven by the lender, as you told us"
     assert letter.box.notes[-1] == "By what you told us, you do not have to pay this."
     assert "forgiven" in letter.title
-    assert "If it goes to court" not in [section.heading for section in letter.sections]
+    assert "Court and judgment" not in [section.heading for section in letter.sections]
     assert "1099-C" in steps(snapshot("home"))
 
 
@@ -130,7 +130,7 @@ def test_law_credit_tax_and_court_each_have_their_section(snapshot: Callable[...
     headings = [section.heading for section in compose(snapshot("car")).sections]
     assert headings == [
         "What you can do now", "How the figure comes about", "What the law says", "Your credit report", "Tax",
-        "If it goes to court", "Free help",
+        "Court and judgment", "Free help",
     ]  # fmt: skip
 
 
