@@ -14,6 +14,9 @@ from assistant.services.context import Context
 
 Wire = dict[str, Any]
 
+_WHOLE_BELOW = {"statement", "letters"}
+"""What the page shows whole below the log: there it is said in its last sentence."""
+
 _ELSEWHERE = ("/skip", "/unknown", "/back", "/why", "/person", "/restart", "/letter", "/more")
 
 
@@ -46,7 +49,7 @@ class Chat:
 
     @property
     def said(self) -> list[Said]:
-        """The log: of a result only the sentence that sums it up, because the page shows it whole below."""
+        """The lines of the log."""
         echo = words(self.turn["locale"]).text("echo.all", lines="")
         return [_said(item, echo) for item in self.transcript]
 
@@ -123,6 +126,6 @@ def shown(context: Context, conversation_id: str) -> Chat:
 
 
 def _said(item: Wire, echo: str) -> Said:
-    text = item["text"].splitlines()[-1] if item.get("shows") == "statement" else item["text"]
+    text = item["text"].splitlines()[-1] if item.get("shows") in _WHOLE_BELOW else item["text"]
     noted = item["who"] == "assistant" and text.startswith(echo)
     return Said(who=item["who"], text=text.removeprefix(echo) if noted else text, noted=noted)
