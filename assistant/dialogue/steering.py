@@ -44,6 +44,10 @@ def _dont_know(draft: Draft, heard: Heard) -> None:
     name = draft.state.asked
     if name is None or _answered_now(name, heard) or explain(draft, heard.text):
         return
+    if name in draft.state.case and draft.state.pending:
+        draft.emit(EventType.DROPPED)
+        draft.say("conversation.kept")
+        return
     draft.emit(EventType.UNKNOWN, fact=name)
     where = phrase(draft.words, f"fact.{name}.where", draft.state.case)
     if catalogue()[name].kind in _ESTIMABLE:

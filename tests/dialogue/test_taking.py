@@ -8,8 +8,10 @@ import pytest
 
 from assistant.dialogue import Flow
 from assistant.dialogue.draft import Draft
+from assistant.dialogue.events import EventType
 from assistant.dialogue.hearing import Heard
 from assistant.dialogue.state import State
+from assistant.dialogue.steering import steer
 from assistant.dialogue.taking import echo, take_all
 from assistant.facts.case import Case
 from assistant.facts.values import PartialDate, Value
@@ -132,6 +134,15 @@ def test_a_closer_date_replaces_a_vague_one_without_asking(flow: Flow) -> None:
     assert closer.state.case.get("sale_date") == PartialDate(2025, 3, 14)
     other = heard(flow, case, found=(found("sale_date", PartialDate(2024, 3, 14)),))
     assert reasons(other) == ["contradiction"]
+
+
+def test_not_knowing_which_of_two_answers_is_right_keeps_the_first(flow: Flow) -> None:
+    case = CAR.knowing("sale_price", Decimal(8500))
+    draft = heard(flow, case, asked="balance_owed", found=(found("sale_price", Decimal(8700)),))
+    draft.emit(EventType.ASKED, fact="sale_price", again=False)
+    steer(draft, Heard(reading=Reading(acts=(Act.DONT_KNOW,))))
+    assert draft.state.case.get("sale_price") == 8500
+    assert not draft.state.pending
 
 
 def test_the_same_value_again_is_no_news(flow: Flow) -> None:
