@@ -47,7 +47,7 @@ def open_items(material: Material) -> tuple[Section, ...]:
     return (Section(heading=material.words.text("letter.open.title"), parts=(Listing(items=items),)),)
 
 
-def meaning(material: Material, *leaving_out: str) -> tuple[Section, ...]:
+def meaning(material: Material) -> tuple[Section, ...]:
     """What the figure means: law, credit report, tax, judgment, as far as each has something to say."""
     outlook = material.statement.outlook
     return tuple(
@@ -56,7 +56,7 @@ def meaning(material: Material, *leaving_out: str) -> tuple[Section, ...]:
             parts=tuple(paragraph(material, each) for each in paragraphs),
         )
         for name in SECTIONS
-        if name not in leaving_out and (paragraphs := getattr(outlook, name))
+        if (paragraphs := getattr(outlook, name))
     )
 
 

@@ -19,17 +19,17 @@ _STEPS = {
 }
 _HOME = {"ask": "ask_charges", "claim": "claim_surplus_home"}
 _GOODS = {"ask": "ask_explanation", "claim": "claim_surplus"}
-_LIMITS = frozenset(
-    f"outlook.law.{key}"
-    for key in ("home_limited", "home_court_only", "home_barred", "value_limit", "bar", "bar_below")
-)
+_LIMITS = frozenset({
+    "outlook.law.home_limited", "outlook.law.home_court_only", "outlook.law.home_barred", "outlook.law.value_limit",
+    "outlook.law.value_limit_bracket", "outlook.law.bar", "outlook.law.bar_below", "outlook.law.vehicle_fair_value",
+    "outlook.law.vehicle_greater_of", "outlook.law.vehicle_book_average",
+})  # fmt: skip
 """The paragraphs that say that state law may take less than the figure, or nothing."""
 
 
 def write(material: Material) -> Letter:
     """The letter: the figure in a box, what to do, how it came about, what is open, what it means."""
     standing = _standing(material)
-    unspoken = ("judgment",) if standing == "forgiven" else ()
     return letter_to_borrower(
         material,
         title=material.words.text(f"letter.explanation.title.{_result(material, standing)}"),
@@ -39,7 +39,7 @@ def write(material: Material) -> Letter:
             steps(material, "letter.steps.title", *_next_steps(material, standing)),
             figures(material),
             *open_items(material),
-            *meaning(material, *unspoken),
+            *meaning(material),
             free_help(material),
         ),
     )
