@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.orm import Session
 
@@ -110,3 +110,19 @@ def test_parameters_of_a_statement_are_in_no_error(store: Store) -> None:
     with pytest.raises(DatabaseError) as raised, store.writing() as session:
         session.execute(text("SELECT x FROM nowhere WHERE name = :name"), {"name": "Quillfeather"})
     assert "Quillfeather" not in str(raised.value)
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_a_server_that_dropped_its_connections_costs_one_try(store: Store) -> None:
+    with store.reading(), store.reading():
+        pass
+    other = create_engine(store.engine.url)
+    with other.connect() as connection:
+        mine = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        connection.execute(text(f"SELECT pg_terminate_backend(pid) {mine}"))
+    other.dispose()
+    with pytest.raises(RetryError):
+        names(store)
+    assert names(store) == set()
+    add(store, "Harbor")
+    assert names(store) == {"Harbor"}
