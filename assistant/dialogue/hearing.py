@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from assistant.dialogue import knowledge
 from assistant.dialogue.commands import Command, Verb, command
 from assistant.dialogue.inputs import Given, Input
 from assistant.dialogue.pointing import payload
@@ -67,12 +68,20 @@ def _read(text: str, state: State, today: date) -> Reading:
     if reading.agrees is False and not any(found.value for found in reading.found):
         # A no without a new value answers what is asked: it cannot correct the answer before.
         reading = read(replace(message, previous=None))
-    reading = _verbatim(text, state, reading)
+    reading = _verbatim(text, state, _without_wishes(text, state, reading))
     pending = next(iter(state.pending), None)
     if pending is None or pending.fact or reading.acts or reading.found:
         return reading
     named = read(_message(f"{text} {pending.raw}", replace(state, asked=None), today))
     return named if any(found.fact in pending.candidates for found in named.found) else reading
+
+
+def _without_wishes(text: str, state: State, reading: Reading) -> Reading:
+    """What is only wished for is not so: what a wish for a letter seems to say of yes and no is left out."""
+    topics = [knowledge.topics()[name] for name in knowledge.find(text, state.locale)]
+    if not any(topic.is_wish for topic in topics):
+        return reading
+    return replace(reading, found=tuple(each for each in reading.found if not isinstance(each.value, bool)))
 
 
 def _verbatim(text: str, state: State, reading: Reading) -> Reading:

@@ -44,6 +44,11 @@ class Topic:
         return self.name.endswith("_meaning") or self.does == "fact help"
 
     @property
+    def is_wish(self) -> bool:
+        """Whether it is a wish for a letter: "ask them to forgive it" does not say that they did."""
+        return (self.does or "").startswith("letter ")
+
+    @property
     def keys(self) -> tuple[str, ...]:
         """The messages it cannot do without."""
         title = f"knowledge.{self.name}.title"

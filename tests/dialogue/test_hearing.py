@@ -59,6 +59,19 @@ def test_a_no_with_a_new_value_corrects_the_answer_before() -> None:
     assert [(found.fact, found.value) for found in heard.reading.found] == [("sale_expenses", 890)]
 
 
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("en", "a letter to ask them to forgive it"),
+        ("es", "quiero pedir que me perdonen"),
+        ("tr", "borcun silinmesini isteyen mektup"),
+    ],
+)
+def test_a_wish_to_be_forgiven_does_not_say_that_it_was(locale: str, text: str) -> None:
+    heard = hear(Said(text), State(locale=locale, asked="credits"), today=TODAY)
+    assert "forgiven" not in {found.fact for found in heard.reading.found}
+
+
 def test_a_form_field_is_meant_as_it_stands() -> None:
     heard = hear(Given("sale_price", Decimal(8500)), State(), today=TODAY)
     assert heard.plain
