@@ -19,11 +19,22 @@ from assistant.content.loader import ContentError, load, names
 from assistant.content.words import LOCALES
 from assistant.understanding.fold import fold
 
-Cue = tuple[tuple[str, ...], ...]
-"""Words that must all stand; each place may be filled by any of its stems."""
-
-_ALONE = ("=",)
+_NOTHING = Fraction()
 _WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """Words that must all stand in a question: each place filled by any of its stems; `alone`: and nothing else."""
+
+    places: tuple[frozenset[str], ...]
+    alone: bool = False
+
+    def stands(self, stems: frozenset[str], words: int) -> bool:
+        """Whether it stands in a question of so many words, given every stem that stands there."""
+        if self.alone and words != len(self.places):
+            return False
+        return not any(place.isdisjoint(stems) for place in self.places)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +82,9 @@ def find(text: str, locale: str) -> tuple[str, ...]:
     """The topics that the words are about: none, one, or those that fit equally well, in the order of the files."""
     said = frozenset(_WORD.findall(fold(text)))
     worth = _worth(locale)
-    scores = {name: _score(said, topic.cues[locale], worth) for name, topic in topics().items()}
-    best = max(scores.values(), default=Fraction())
+    stems = frozenset(_stems(said)) & worth.keys()
+    scores = {name: _score(topic.cues[locale], stems, len(said), worth) for name, topic in topics().items()}
+    best = max(scores.values(), default=_NOTHING)
     return tuple(name for name, score in scores.items() if score == best) if best else ()
 
 
@@ -82,27 +94,25 @@ def _worth(locale: str) -> Mapping[str, Fraction]:
     known = Counter(
         stem
         for topic in topics().values()
-        for stem in {stem for cue in topic.cues[locale] for either in cue for stem in either}
+        for stem in {stem for cue in topic.cues[locale] for place in cue.places for stem in place}
     )
     return {stem: Fraction(1, count) for stem, count in known.items()}
 
 
-def _score(said: frozenset[str], cues: tuple[Cue, ...], worth: Mapping[str, Fraction]) -> Fraction:
+def _stems(said: frozenset[str]) -> Iterator[str]:
+    """Every stem that stands in the words: the words themselves, and all their beginnings with a star."""
+    for word in said:
+        yield word
+        yield from (f"{word[:end]}*" for end in range(1, len(word) + 1))
+
+
+def _score(cues: tuple[Cue, ...], stems: frozenset[str], words: int, worth: Mapping[str, Fraction]) -> Fraction:
     """What the best of the cues that wholly stand in the words counts; 0 when none does."""
-    return max((_count(said, cue, worth) for cue in cues), default=Fraction())
+    return max((_count(cue, stems, worth) for cue in cues if cue.stands(stems, words)), default=_NOTHING)
 
 
-def _count(said: frozenset[str], cue: Cue, worth: Mapping[str, Fraction]) -> Fraction:
-    if cue[0] == _ALONE:
-        cue = cue[1:] if len(said) == len(cue) - 1 else (("",),)
-    places = [max((worth[stem] for stem in either if _stands(stem, said)), default=Fraction()) for either in cue]
-    return sum(places, Fraction()) if all(places) else Fraction()
-
-
-def _stands(stem: str, said: frozenset[str]) -> bool:
-    if stem.endswith("*"):
-        return any(word.startswith(stem[:-1]) for word in said)
-    return stem in said
+def _count(cue: Cue, stems: frozenset[str], worth: Mapping[str, Fraction]) -> Fraction:
+    return sum((max(worth[stem] for stem in place & stems) for place in cue.places), _NOTHING)
 
 
 def _topic(path: str, name: str, row: Mapping[str, Any]) -> Topic:
@@ -127,4 +137,5 @@ def _cues(rows: Any) -> Iterator[tuple[str, tuple[Cue, ...]]]:
 
 
 def _cue(line: str) -> Cue:
-    return tuple(tuple(either.split("|")) for either in fold(line).split())
+    words = fold(line).removeprefix("= ")
+    return Cue(places=tuple(frozenset(place.split("|")) for place in words.split()), alone=line.startswith("= "))
