@@ -1,5 +1,7 @@
 """Puts the house together: one Flask app from one table of settings."""
 
+from datetime import date
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 
@@ -8,8 +10,11 @@ from flask import Flask
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from assistant import api, headers, limits, logs, policy, problems, web
+from assistant import api, dialogue, headers, limits, logs, policy, problems, web
+from assistant.calculator.deficiency import statement
+from assistant.calculator.present import present
 from assistant.channels import mcp
+from assistant.content.words import LOCALES, words
 from assistant.observability import requests
 from assistant.observability.views import blueprint as operation
 from assistant.services.context import Context, open_context
@@ -36,8 +41,10 @@ class Shortfall(Flask):
 def create_app(settings: Settings | None = None, *, context: Context | None = None) -> Flask:
     """The app for these settings, by default those of the environment. It migrates no database.
 
-    `context` replaces the one that the settings open: tests bring their own clock. Raises `SettingsError`.
+    `context` replaces the one that the settings open: tests bring their own clock. Raises `SettingsError`, and
+    `ContentError` for a fault in the flow, the words or the figures.
     """
+    _read_content()
     settings = settings or (context.settings if context else Settings.from_env())
     logs.configure(settings)
     app = Shortfall("assistant", static_folder=None, template_folder=str(_TEMPLATES))
@@ -70,3 +77,17 @@ def _configure(app: Flask, settings: Settings) -> None:
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+
+
+@cache
+def _read_content() -> None:
+    """Holds a few words with itself in every language: what is wrong with the content stops the start, not a person.
+
+    Whatever is read by then is shared by the server's processes, which are forked later.
+    """
+    flow, day = dialogue.load_flow(), date(2026, 1, 1)
+    for locale in LOCALES:
+        opened = dialogue.open_conversation(flow, locale=locale, today=day)
+        said = dialogue.turn(flow, opened.state, dialogue.Said("10,000 CA 03/14/2025"), today=day)
+        case = said.state.case.knowing("state", "CA").knowing("collateral_type", "home")
+        present(statement(case, today=day), case, words(locale))
