@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from assistant.calculator.present import citation_text
 from assistant.dialogue import knowledge
-from assistant.dialogue.closing import say_meaning, say_more, say_what_can_be_done
+from assistant.dialogue.closing import say_meaning, say_more, say_next, say_what_can_be_done
 from assistant.dialogue.draft import Draft
 from assistant.dialogue.events import EventType
 from assistant.dialogue.letter import offer_letters, want_letter
@@ -90,6 +90,13 @@ def _more(draft: Draft) -> None:
         draft.say("greeting.hello")
 
 
+def _next(draft: Draft) -> None:
+    if draft.state.complete:
+        say_next(draft)
+    else:
+        answer_topic(draft, "ways_out")
+
+
 _DOINGS: Mapping[str, Callable[[Draft, str], None]] = {
     "letter": want_letter,
     "letters": lambda draft, _: offer_letters(draft),
@@ -98,6 +105,7 @@ _DOINGS: Mapping[str, Callable[[Draft, str], None]] = {
     "so_far": lambda draft, _: _so_far(draft),
     "section": say_more,
     "result": lambda draft, _: _result(draft),
+    "next": lambda draft, _: _next(draft),
     "more": lambda draft, _: _more(draft),
 }
 """What a topic does that has no answer of its own: the first word of `does` in its YAML; the rest is for it."""

@@ -50,6 +50,11 @@ def say_meaning(draft: Draft) -> None:
     draft.say(f"meaning.{_branch(draft, found)}", buttons=[_more_button(draft, section) for section in parts])
 
 
+def say_next(draft: Draft) -> None:
+    """What to do next, as the statement comes out now."""
+    draft.say(f"next.{_branch(draft, statement(draft.state.case, today=draft.today))}")
+
+
 def say_more(draft: Draft, section: str) -> None:
     """One part of what the figure means: the law, the credit report, tax, or what happens in court."""
     found = statement(draft.state.case, today=draft.today)

@@ -71,6 +71,14 @@ def test_more_says_again_what_it_means(talk: Talks) -> None:
     assert "/more tax" in person.payloads
 
 
+def test_what_to_do_next_is_said_on_asking(talk: Talks) -> None:
+    person = talk()
+    person.say("/topic what_next")
+    assert words("en").text("knowledge.ways_out.answer") in person.text
+    person.say(*CAR, "/topic what_next")
+    assert person.text == words("en").text("next.deficiency")
+
+
 def test_a_letter_that_is_named_is_begun_at_once(talk: Talks) -> None:
     person = talk()
     person.say(*CAR, "/topic letter_explanation")
