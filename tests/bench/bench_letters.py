@@ -86,9 +86,8 @@ def main() -> None:
         f"| how many times faster, paired | {statistics.median(t / o for o, t in zip(ours, plain, strict=True)):.1f} |"
     )
     print(f"| letters a second on one core | {1000 / our:.0f} |")
-    print(
-        f"| a fresh process to its first letter, processor time | {statistics.median(first_letter() for _ in range(3)):.1f} s |"
-    )
+    first = statistics.median(first_letter() for _ in range(3))
+    print(f"| a fresh process to its first letter, processor time | {first:.1f} s |")
     print(f"| size of a letter | {min(sizes)} to {max(sizes)} kB |")
     print(f"| memory after {ROUNDS * 6} letters, and after {MANY} more | {before} MB, {after} MB |")
 
