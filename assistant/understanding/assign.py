@@ -57,10 +57,11 @@ def assign(scene: Scene, target: str | None) -> Outcome:
 def _leave(scene: Scene, each: Given, outcome: Outcome) -> None:
     """Keep what is nobody's: a value is a leftover, a range or alternatives stay a question without a fact."""
     raw, span = scene.raw(each.begin, each.end), scene.span(each.begin, each.end)
-    if each.high is None and len(each.readings) == 1:
+    readings = each.readings if each.high is None else (each.readings[0], each.high)
+    readings = tuple(dict.fromkeys(readings))
+    if len(readings) == 1:
         outcome.leftover.append(Leftover(value=each.readings[0], raw=raw, span=span))
         return
-    readings = each.readings if each.high is None else (each.readings[0], each.high)
     unclear = Ambiguity(
         fact=None, readings=readings, raw=raw, span=span, reason="of nothing named", is_range=each.high is not None
     )
@@ -194,7 +195,7 @@ def _settle(scene: Scene, fact: str, values: Sequence[Given], outcome: Outcome) 
         return
     readings = _readings(fact, values)
     if len(values) == 1 and first.high is not None:
-        readings = (*readings[:1], _value(fact, first.high))
+        readings = tuple(dict.fromkeys((*readings[:1], _value(fact, first.high))))
     is_range = len(values) == 1 and first.high is not None
     if len(readings) == 1:
         found = Found(fact=fact, value=readings[0], raw=raw, span=span, reason=first.reason, approx=approx)

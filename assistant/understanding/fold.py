@@ -52,8 +52,3 @@ def fold(text: str) -> str:
     Turkish İ, I and ı all become i: people leave the dots out, and the lexicons are folded in the same way.
     """
     return text.lower().replace("\t", " ") if text.isascii() else text.translate(_TABLE)
-
-
-def composed(text: str) -> str:
-    """`text` in composed form (NFC), the form in which spans count."""
-    return text if text.isascii() else unicodedata.normalize("NFC", text)

@@ -1,6 +1,7 @@
 """The one way in: a message to a reading, step after step."""
 
-from assistant.facts.catalogue import Kind, catalogue
+from assistant.facts.catalogue import catalogue
+from assistant.facts.values import InvalidValueError, Value, dump, parse
 from assistant.understanding import acts, names
 from assistant.understanding.assign import assign
 from assistant.understanding.choices import choices
@@ -9,8 +10,6 @@ from assistant.understanding.reading import Act, Ambiguity, Found, Message, Read
 from assistant.understanding.scene import Scene, lay_out
 from assistant.understanding.verbatim import verbatim
 from assistant.understanding.yesno import plain, yes_no
-
-_COUNTED = frozenset({Kind.MONEY, Kind.PERCENT, Kind.DATE})
 
 
 def read(message: Message) -> Reading:
@@ -54,12 +53,22 @@ def _target(message: Message, *, correcting: bool) -> str | None:
 
 def _consistent(found: list[Found], ambiguous: list[Ambiguity]) -> tuple[list[Found], list[Ambiguity]]:
     """One value a fact; a fact with an ambiguity has none."""
-    unclear = {each.fact for each in ambiguous}
+    open_ones = [each for each in ambiguous if each.fact is None or all(_takes(each.fact, r) for r in each.readings)]
+    unclear = {each.fact for each in open_ones}
     kept: dict[str, Found] = {}
-    for each in found:
-        if each.fact not in unclear:
-            kept.setdefault(each.fact, each)
-    return list(kept.values()), ambiguous
+    for one in found:
+        if one.fact not in unclear and _takes(one.fact, one.value):
+            kept.setdefault(one.fact, one)
+    return list(kept.values()), open_ones
+
+
+def _takes(fact: str, value: Value) -> bool:
+    """Whether the fact can hold the value: nothing too long, too large or below nothing is read."""
+    try:
+        parse(catalogue()[fact], dump(value))
+    except InvalidValueError:
+        return False
+    return True
 
 
 def _declined(scene: Scene) -> tuple[str, ...]:

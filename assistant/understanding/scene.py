@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from assistant.facts.catalogue import Kind, catalogue
 from assistant.understanding.dates import days
-from assistant.understanding.fold import composed, fold
+from assistant.understanding.fold import fold
 from assistant.understanding.joining import quantities
 from assistant.understanding.lexicon import Lexicon, lexicon
 from assistant.understanding.numericdates import Day
@@ -66,7 +66,7 @@ class Scene:
 def lay_out(message: Message) -> Scene:
     """The scene of a message."""
     speech = lexicon(message.locale)
-    text = composed(message.text)
+    text = message.text
     asked = catalogue().get(message.asked or "")
     found = pieces(fold(text), text, speech, names=asked is not None and asked.kind is Kind.TEXT)
     stops = frozenset(at for at, piece in enumerate(found) if piece.text in STOPS)

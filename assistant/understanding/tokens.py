@@ -28,9 +28,12 @@ class Token(NamedTuple):
     suffix: str = ""
 
 
+_MARKS = re.compile("[\u0300-\u036f]+")
+"""Accents that are written as characters of their own, as some telephones do."""
+_LETTERS = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*"
 # Every branch starts with a different kind of character and none can match the same text in two ways: linear time.
 _TOKEN = re.compile(
-    r"(?P<digits>\d+(?:[.,]\d+)*)|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)|(?P<suffix>'[^\W\d_]+)|(?P<sign>\S|\n)"
+    rf"(?P<digits>\d+(?:[.,]\d+)*)|(?P<word>{_LETTERS}(?:'{_LETTERS})*)|(?P<suffix>'{_LETTERS})|(?P<sign>\S|\n)"
 )
 _SORTS = {"digits": Sort.DIGITS, "word": Sort.WORD, "sign": Sort.SIGN}
 
@@ -52,7 +55,8 @@ def tokens(folded: str, *, suffixes: bool = False) -> list[Token]:
             else:
                 found.append(Token(match.group()[1:], start + 1, end, Sort.WORD, start == reached))
         elif kind == "word":
-            found.append(_word(match.group(), start, end, glued=start == reached, suffixes=suffixes))
+            text = match.group() if folded.isascii() else _MARKS.sub("", match.group())
+            found.append(_word(text, start, end, glued=start == reached, suffixes=suffixes))
         else:
             found.append(Token(match.group(), start, end, _SORTS[kind], start == reached))
         reached = end
