@@ -20,7 +20,6 @@ from assistant.facts.values import PartialDate
 
 _HUNDRED = Decimal(100)
 _VALUE_NOT_COUNTED = frozenset({ValueRule.NONE, ValueRule.PRICE_ONLY, ValueRule.UNKNOWN})
-_FROM_SALE = frozenset({"sale", "last_sale", "sale_or_confirmation"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +167,7 @@ def _counted(limit: Deadline, suffix: str, law: Citation, case: Case, today: dat
         f"start{suffix}": Paragraph(key=f"deadline.from.{limit.runs_from}"),
     }
     sold = case.get("sale_date")
-    if isinstance(sold, PartialDate) and sold.exact and limit.runs_from in _FROM_SALE:
+    if isinstance(sold, PartialDate) and sold.exact and limit.from_sale:
         known[f"deadline{suffix}_day"] = "passed" if limit.passed(sold.exact, today) else "coming"
         values[f"day{suffix}"] = limit.last_day(sold.exact)
     return Circumstances(known=known, values=values, laws={f"deadline{suffix}": law})

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 _MONTHS_IN_YEAR = 12
+_FROM_SALE = frozenset({"sale", "last_sale", "sale_or_confirmation"})
 
 
 class Unit(StrEnum):
@@ -27,6 +28,11 @@ class Deadline:
     unit: Unit
     what: str
     runs_from: str
+
+    @property
+    def from_sale(self) -> bool:
+        """Whether the clock starts with the sale, so that the day of the sale gives the last day, or about it."""
+        return self.runs_from in _FROM_SALE
 
     def last_day(self, start: date) -> date:
         """The last day, itself in time, when the clock starts on `start`, a day that does not count.

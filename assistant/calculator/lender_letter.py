@@ -19,8 +19,6 @@ from assistant.calculator.statement import Citation, Paragraph
 PARTS = ("obligation", "proceeds", "after_proceeds", "expenses", "credits", "result")
 """The six parts of an explanation, in the order of UCC 9-616(c)."""
 
-_FROM_SALE = frozenset({"sale", "last_sale"})
-
 
 class Severity(StrEnum):
     """How a finding weighs: a sum or a rule is broken; a part is missing; something is worth asking for."""
@@ -204,7 +202,7 @@ def _state(letter: LenderLetter, today: date) -> Iterator[Finding]:
         yield _finding("barred", Severity.WRONG, vehicle.source.citation, state=name, bar=bar.at)
     rules = home if letter.home else vehicle
     deadline = rules.deadline if rules else None
-    if rules and deadline and letter.sold and deadline.runs_from in _FROM_SALE and deadline.passed(letter.sold, today):
+    if rules and deadline and letter.sold and deadline.from_sale and deadline.passed(letter.sold, today):
         law = rules.source.citation_for("deadline")
         yield _finding("too_late", Severity.WRONG, law, state=name, day=deadline.last_day(letter.sold))
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any, Protocol
 
 from assistant.calculator.inputs import Field, Given, read
@@ -55,8 +56,9 @@ class Formula:
         }
 
 
+@cache
 def rule_to_wire(key: str) -> dict[str, Any]:
-    """A rule as JSON: what it says, and its citations with how each was checked."""
+    """A rule as JSON: what it says, and its citations with how each was checked. Shared: never change it."""
     found = rule(key)
     citations = [{"text": item.text, "verified": item.verified.value} for item in found.citations]
     return {"key": key, "says": found.says, "citations": citations}
