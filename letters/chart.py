@@ -99,7 +99,7 @@ def _size(line: Line) -> Decimal:
 def _bar(step: _Step, number: int, scale: _Scale, statement: Statement, words: Words) -> Bar:
     x, length = _extent(step, scale)
     return Bar(
-        label=words.text(step.line.label_key),
+        label=words.text(step.line.label_key).partition(" (")[0],  # the other name of a thing stands in the table
         figure=amount_in_words(step.line, statement, words),
         role=_role(step, number),
         x=x,

@@ -11,7 +11,7 @@ from letters.material import Material
 from letters.sheet import free_help, letter_to_borrower, steps
 
 _STEPS = {
-    "deficiency": ("compare", "ask", "negotiate", "court_papers", "keep"),
+    "deficiency": ("court_papers", "compare", "ask", "negotiate", "keep"),
     "forgiven": ("compare", "ask_release", "tax_form", "credit_report", "keep"),
     "judged": ("court_copy", "reopen", "exempt", "agree", "keep"),
     "surplus": ("compare", "claim", "keep"),

@@ -27,5 +27,5 @@ KIND = LetterKind(
     required=frozenset(FACTS),
     work_out=statement,
     write=write,
-    fits=lambda case: not is_home(case),
+    fits=lambda case: not is_home(case) and not case.get("has_judgment"),
 )

@@ -32,4 +32,5 @@ KIND = LetterKind(
     required=frozenset(FACTS),
     work_out=statement,
     write=write,
+    fits=lambda case: not case.get("has_judgment"),
 )

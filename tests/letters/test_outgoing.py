@@ -117,7 +117,8 @@ def test_the_surplus_that_is_asked_for_is_the_statements(snapshot: Callable[...,
     [
         ("explanation", {"car", "home", "surplus", "open", "long"}),
         ("judgment_summary", {"car", "home", "surplus", "open", "long"}),
-        ("explanation_request", {"car", "surplus", "open"}),
+        ("explanation_request", {"surplus"}),  # after a judgment it helps no more
+        ("validation_request", {"home", "surplus"}),
         ("information_request", {"home", "long"}),
         ("surplus_request", {"surplus"}),
     ],
