@@ -45,8 +45,18 @@ class Calculation:
 _ALL = (
     Calculation(
         name="deficiency",
-        says="What is left to pay, or left over, after the collateral was sold.",
-        forms=(told.FACTS, balance.NET, balance.APPLIED),
+        says="What is left to pay, or left over, after the sale; with a value, as the law of homes or cars has it.",
+        forms=(
+            told.FACTS,
+            balance.NET,
+            balance.APPLIED,
+            article9.PRESUMPTION,
+            home.BY_FAMILY,
+            home.HALF_CREDIT,
+            home.MINIMUM_BID,
+            vehicle.VEHICLE,
+            vehicle.BOOK_AVERAGE,
+        ),
     ),
     Calculation(
         name="explanation",

@@ -137,8 +137,8 @@ def test_the_list_can_be_read_and_names_inputs_formulas_and_rules() -> None:
 def test_forms_of_one_calculation_can_be_told_apart() -> None:
     for item in CALCULATIONS.values():
         for form in item.forms:
-            needed = {field.name: 1 for field in form.takes if field.needed}
-            assert next(one for one in item.forms if fits(one.takes, needed)) is form
+            everything = {field.name: 1 for field in form.takes}
+            assert next(one for one in item.forms if fits(one.takes, everything)) is form
 
 
 @pytest.mark.parametrize("state", STATES)
