@@ -100,11 +100,16 @@ def _is_known(draft: Draft, found: Found, value: Value) -> bool:
 
 
 def _contradicts(draft: Draft, name: str, value: Value) -> bool:
-    """Another value for a known fact, while nobody asked for it: a slip or a change, so the person says which."""
+    """Another value for a known fact, while nobody asked for it: a slip or a change, so the person says which.
+
+    An amount after "none" adds to what was said, and after the end, with nothing asked, an amount is a change.
+    """
     case = draft.state.case
     if name not in case or case.values[name] == value or name in case.approx:
         return False
     known = case.values[name]
+    if isinstance(known, Decimal) and (not known or draft.state.asked is None):
+        return False
     if isinstance(known, PartialDate) and isinstance(value, PartialDate):
         return not (known.earliest <= value.earliest and value.latest <= known.latest)
     return name != draft.state.asked and all(pending.fact != name for pending in draft.state.pending)

@@ -40,9 +40,11 @@ def open_conversation(flow: Flow, *, locale: str, today: date) -> Turn:
 
 
 def resume(flow: Flow, state: State, *, today: date) -> Turn:
-    """Welcome back: what is known so far, and the question that was pending."""
+    """Welcome back: what is known so far, and the question that was pending, or the result."""
     draft = Draft(flow=flow, state=state, today=today)
     _welcome_back(draft)
+    if draft.state.complete:
+        draft.emit(EventType.REVIEWED)
     return _finish(draft)
 
 
@@ -116,6 +118,8 @@ def _let_go(draft: Draft, waiting: tuple[Pending, ...]) -> None:
         draft.emit(EventType.DROPPED)
     if name is None:
         draft.say("conversation.not_used", raw=waiting[0].raw)
+    elif name in draft.state.case:
+        draft.say("conversation.stays", fact=draft.label(name), value=draft.shown(name, draft.state.case.values[name]))
 
 
 def _welcome_back(draft: Draft) -> None:

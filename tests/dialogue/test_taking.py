@@ -115,6 +115,21 @@ def test_another_value_that_nobody_asked_for_is_asked_about(flow: Flow) -> None:
     assert reasons(draft) == ["contradiction"]
 
 
+def test_an_amount_after_none_is_taken(flow: Flow) -> None:
+    case = CAR.knowing("sale_expenses", Decimal(0))
+    draft = heard(flow, case, asked="attorney_fees", found=(found("sale_expenses", Decimal(1850)),))
+    assert draft.state.case.get("sale_expenses") == 1850
+    assert draft.understood[0].previous == 0
+
+
+def test_after_the_end_another_amount_is_a_change_and_another_state_is_asked_about(flow: Flow) -> None:
+    case = CAR.knowing("sale_price", Decimal(8500))
+    draft = heard(flow, case, asked=None, found=(found("sale_price", Decimal(8700)), found("state", "MI")))
+    assert draft.state.case.get("sale_price") == 8700
+    assert draft.state.case.get("state") == "TX"
+    assert reasons(draft) == ["contradiction"]
+
+
 @pytest.mark.parametrize("act", [Act.CORRECTION])
 def test_a_correction_replaces_without_asking(flow: Flow, act: Act) -> None:
     case = CAR.knowing("sale_price", Decimal(8500))

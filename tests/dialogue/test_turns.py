@@ -52,6 +52,14 @@ def test_coming_back_says_what_is_known_and_asks_on(talk: Talks, flow: Flow) -> 
     assert person.asked == "balance_owed"
 
 
+def test_coming_back_to_a_finished_interview_shows_the_result(talk: Talks, flow: Flow) -> None:
+    person = talk()
+    person.say(*CAR)
+    person.next(resume(flow, person.stored, today=TODAY))
+    assert words("en").text("greeting.back") in person.text
+    assert "$2,000.00" in person.text
+
+
 @pytest.mark.parametrize("locale", LOCALES)
 def test_an_answer_is_echoed_and_the_next_question_asked(talk: Talks, locale: str) -> None:
     person = talk(locale)
@@ -479,6 +487,14 @@ def test_a_limit_of_state_law_is_said_right_after_the_figure(talk: Talks) -> Non
     assert person.turn.status is Status.COMPLETE
     assert person.turn.bubbles[2].text == words("en").text("result.limited")
     assert [button.payload for button in person.turn.bubbles[2].buttons] == ["/more law"]
+
+
+def test_a_contradiction_that_is_walked_past_leaves_the_first_answer_and_says_so(talk: Talks) -> None:
+    person = talk()
+    person.say(*CAR[:5], "it sold for 8,700", "/set balance_kind payoff")
+    assert person.get("sale_price") == 8500
+    assert "$8,500.00" in person.text
+    assert not person.turn.state.pending
 
 
 def test_a_doubt_beside_the_question_is_dropped_when_the_person_goes_on(talk: Talks) -> None:
