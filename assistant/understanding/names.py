@@ -51,7 +51,8 @@ def bare_name(scene: Scene, *, longest: int) -> tuple[int, int] | None:
     while end and scene.pieces[end - 1].text in ".!":
         end -= 1
     words = scene.pieces[:end]
-    if not 0 < len(words) <= longest or any(w.figure or w.sort is Sort.DIGITS for w in words):
+    spoken = sum(1 for word in words if word.sort is Sort.WORD)
+    if not 0 < spoken <= longest or any(w.figure or w.sort is Sort.DIGITS for w in words):
         return None
     if not all(_may_be_name(scene, w) or (w.text in _INSIDE and 0 < at < end - 1) for at, w in enumerate(words)):
         return None
@@ -79,7 +80,7 @@ def _leading_name(scene: Scene) -> tuple[int, int] | None:
 def _is_title(scene: Scene) -> bool:
     """Whether the message is capitalised words from end to end: First Texas Auto Credit."""
     words = scene.pieces
-    capital = all(_is_capital(scene, piece) or piece.text in _INSIDE for piece in words)
+    capital = all(scene.text[piece.start].isupper() or piece.text in _INSIDE for piece in words)
     return 1 < len(words) <= _LONGEST_NAME and capital and not scene.text.isupper()
 
 

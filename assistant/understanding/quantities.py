@@ -149,7 +149,8 @@ def _telephones(found: Sequence[Piece]) -> frozenset[int]:
     taken: set[int] = set()
     for row in zip(figures, figures[1:], figures[2:], strict=False):
         lengths = [len(piece.figure.digits) for at in row if (piece := found[at]).figure]
-        if lengths in ([3, 3, 4], [4, 3, 4], [3, 3, 2]) and row[2] - row[0] <= 6:
+        between = [piece.text for piece in found[row[0] : row[2]] if not piece.figure]
+        if lengths in ([3, 3, 4], [4, 3, 4]) and all(text in "-.()/" for text in between):
             taken.update(row)
     return frozenset(taken)
 

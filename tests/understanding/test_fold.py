@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - Turkish letters are meant
 from hypothesis import given
 from hypothesis import strategies as st
 

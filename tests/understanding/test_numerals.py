@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - Turkish letters are meant
 from decimal import Decimal
 
 import pytest
@@ -10,16 +11,21 @@ from assistant.understanding.tokens import tokens
 SPOKEN = {
     "en": {
         "two hundred twelve thousand five hundred": 212500, "a hundred and ten grand": 110000, "twelve five": 12500,
-        "eighteen two forty": 18240, "fifteen hundred": 1500, "half a million": 500000, "seven and three eighths": "7.375",
-        "six and a half": "6.5", "two and a half thousand": 2500, "7 3/8": "7.375", "250k": 250000, "1.2 million": 1200000,
-        "27 thousand 4 hundred 12": 27412, "six point seventy-five": "6.75", "couple of thousand": 2000, "118 five": 118500,
-        "twenty-three thousand, four hundred": 23400, "nineteen eighty six": 1986, ".08": "0.08", "1 250 000": 1250000,
+        "eighteen two forty": 18240, "fifteen hundred": 1500, "half a million": 500000,
+        "seven and three eighths": "7.375",
+        "six and a half": "6.5", "two and a half thousand": 2500, "7 3/8": "7.375", "250k": 250000,
+        "1.2 million": 1200000,
+        "27 thousand 4 hundred 12": 27412, "six point seventy-five": "6.75", "couple of thousand": 2000,
+        "118 five": 118500,
+        "twenty-three thousand, four hundred": 23400, "nineteen eighty six": 1986, ".08": "0.08",
+        "1 250 000": 1250000,
         "three quarters": "0.75", "one million and a half": 1500000,
     },
     "es": {
         "ciento veinte mil": 120000, "mil quinientos": 1500, "89 mil 500": 89500, "medio millón": 500000,
         "un millón y medio": 1500000, "treinta y cinco mil": 35000, "veintidós mil": 22000, "doce quinientos": 12500,
-        "dos mil millones": 2000000000, "seis coma cinco": "6.5", "siete con cincuenta": "7.50", "dos cientos tres": 203,
+        "dos mil millones": 2000000000, "seis coma cinco": "6.5", "siete con cincuenta": "7.50",
+        "dos cientos tres": 203,
         "treinta y 3": 33, "sesenta y un": 61,
     },
     "tr": {
