@@ -95,6 +95,12 @@ class LetterNotReadyError(ConflictError):
     code = "letter-not-ready"
 
 
+class LetterUnfitError(ConflictError):
+    """The letter is not meant for this case as it stands, or not for this caller."""
+
+    code = "letter-does-not-fit"
+
+
 class RetryError(ShortfallError):
     """Nothing is wrong with the request: the same again, later, can succeed."""
 

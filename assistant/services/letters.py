@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from assistant.content.words import LOCALES, words
-from assistant.errors import ConflictError, LetterNotReadyError, MissingFactsError, NotFoundError
+from assistant.errors import ConflictError, LetterNotReadyError, LetterUnfitError, MissingFactsError, NotFoundError
 from assistant.facts.case import Case
 from assistant.services import organisations, trail
 from assistant.services.checking import refuse
@@ -177,7 +177,8 @@ def _queue(context: Context, session: Session, row: Conversation, asked: Order) 
 
 def _refuse_unfit(asked: Order, case: Case) -> None:
     counselor = asked.actor != trail.BORROWER
-    refuse({"kind": [] if may_have(asked.kind, case, counselor=counselor) else [("not_a_choice", {})]})
+    if not may_have(asked.kind, case, counselor=counselor):
+        raise LetterUnfitError({"kind": [("does_not_fit", {})]})
     missing = KINDS[asked.kind].missing(case)
     if missing:
         raise MissingFactsError({f"facts.{name}": [("missing", {})] for name in missing})

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from assistant.errors import InvalidError, NotFoundError
+from assistant.errors import LetterUnfitError, NotFoundError
 from assistant.services import casework, conversations, letters, sites, users
 from assistant.services.context import Context
 from assistant.services.conversations import Opened
@@ -130,9 +130,9 @@ def test_some_letters_are_for_counselors_only(context: Context, host: User, read
     offered = [kind["kind"] for kind in casework.open_case(context, host, ready.id)["turn"]["letters"]]
     told = [kind["kind"] for kind in conversations.read(context, ready.id)["turn"]["letters"]]
     assert set(offered) - set(told) == {"case_summary"}
-    with pytest.raises(InvalidError) as raised:
+    with pytest.raises(LetterUnfitError) as raised:
         letters.request(context, ready.id, kind="case_summary")
-    assert raised.value.errors == {"kind": [("not_a_choice", {})]}
+    assert raised.value.errors == {"kind": [("does_not_fit", {})]}
     assert casework.request_letter(context, host, ready.id, kind="case_summary")["status"] == "queued"
 
 

@@ -2,7 +2,14 @@
 
 import pytest
 
-from assistant.errors import ConflictError, InvalidError, LetterNotReadyError, MissingFactsError, NotFoundError
+from assistant.errors import (
+    ConflictError,
+    InvalidError,
+    LetterNotReadyError,
+    LetterUnfitError,
+    MissingFactsError,
+    NotFoundError,
+)
 from assistant.services import conversations, letters, organisations, users
 from assistant.services.context import Context
 from assistant.services.conversations import Opened
@@ -75,9 +82,9 @@ def test_a_letter_that_lacks_facts_names_them(context: Context) -> None:
 
 
 def test_a_letter_that_does_not_fit_the_case_is_refused(context: Context, ready: Opened) -> None:
-    with pytest.raises(InvalidError) as raised:
+    with pytest.raises(LetterUnfitError) as raised:
         letters.request(context, ready.id, kind="surplus_request")
-    assert raised.value.errors == {"kind": [("not_a_choice", {})]}
+    assert raised.value.errors == {"kind": [("does_not_fit", {})]}
     assert "surplus_request" not in [kind["kind"] for kind in conversations.read(context, ready.id)["turn"]["letters"]]
 
 
