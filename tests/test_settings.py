@@ -122,8 +122,8 @@ def test_one_secret_that_is_given_goes_before_the_kept_one(environ: dict[str, st
 
 
 def test_processes_that_start_at_once_get_the_same_secrets(environ: dict[str, str]) -> None:
-    with ProcessPoolExecutor(4, mp_context=multiprocessing.get_context("spawn")) as pool:
-        found = list(pool.map(Settings.from_env, [environ] * 8))
+    with ProcessPoolExecutor(3, mp_context=multiprocessing.get_context("spawn")) as pool:
+        found = list(pool.map(Settings.from_env, [environ] * 6))
     assert len({(settings.secret_key, settings.data_keys) for settings in found}) == 1
 
 

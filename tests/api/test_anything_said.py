@@ -32,7 +32,7 @@ def house(house: Context) -> Context:
 
 
 @given(st.sampled_from(LOCALES), st.lists(said, max_size=15))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_answer_is_a_turn_or_says_what_is_wrong(caller: Any, locale: str, messages: list[str]) -> None:
     caller.open(locale=locale)
     for text in messages:

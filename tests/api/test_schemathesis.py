@@ -83,7 +83,7 @@ def test_an_operation_does_what_the_document_says(house: Context, api: Any, labe
     rightly, wrongly = (api[path][method].as_strategy(mode, path_parameters=path_parameters) for mode in GenerationMode)
 
     @given(rightly | wrongly)
-    @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+    @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
     def ask(case: schemathesis.Case) -> None:
         case.call_and_validate(headers=headers)
 
