@@ -10,7 +10,7 @@ import string
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from gettext import GNUTranslations
 from pathlib import Path
 from typing import Literal
@@ -61,7 +61,7 @@ class Words:
     def money(self, amount: Decimal, currency: str = "USD") -> str:
         """An amount to the cent, half-up, with a real minus sign (U+2212): `$2,000.00`."""
         cents = amount.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
-        return babel.numbers.format_currency(cents, currency, locale=_REGIONS[self.locale]).replace("-", _MINUS)
+        return _currency(cents, currency, _REGIONS[self.locale])
 
     def percent(self, value: Decimal) -> str:
         """A percentage given in percent: 6.5 is `6.5%`, `%6,5` in Turkish."""
@@ -87,6 +87,11 @@ class Words:
     def language(self, locale: str) -> str:
         """The name of a language in this one."""
         return str(Locale.parse(_REGIONS[self.locale]).languages[locale])
+
+
+@lru_cache(maxsize=4096)  # a case shows the same few amounts again and again, and Babel takes a quarter millisecond
+def _currency(amount: Decimal, currency: str, region: str) -> str:
+    return babel.numbers.format_currency(amount, currency, locale=region).replace("-", _MINUS)
 
 
 @cache

@@ -78,6 +78,8 @@ def _read(text: str, state: State, today: date) -> Reading:
 
 def _without_wishes(text: str, state: State, reading: Reading) -> Reading:
     """What is only wished for is not so: what a wish for a letter seems to say of yes and no is left out."""
+    if not any(isinstance(each.value, bool) for each in reading.found):
+        return reading
     topics = [knowledge.topics()[name] for name in knowledge.find(text, state.locale)]
     if not any(topic.is_wish for topic in topics):
         return reading

@@ -83,9 +83,22 @@ def find(text: str, locale: str) -> tuple[str, ...]:
     said = frozenset(_WORD.findall(fold(text)))
     worth = _worth(locale)
     stems = frozenset(_stems(said)) & worth.keys()
-    scores = {name: _score(topic.cues[locale], stems, len(said), worth) for name, topic in topics().items()}
+    scores: dict[str, Fraction] = {}
+    for name, cue in {each for stem in stems for each in _begun_by(locale).get(stem, ())}:
+        if cue.stands(stems, len(said)):
+            scores[name] = max(scores.get(name, _NOTHING), _count(cue, stems, worth))
     best = max(scores.values(), default=_NOTHING)
-    return tuple(name for name, score in scores.items() if score == best) if best else ()
+    return tuple(name for name in topics() if best and scores.get(name) == best)
+
+
+@cache
+def _begun_by(locale: str) -> Mapping[str, tuple[tuple[str, Cue], ...]]:
+    """Each topic's cues by the stems of their first place: most words begin none, and are looked up once."""
+    begun: dict[str, tuple[tuple[str, Cue], ...]] = {}
+    for topic in topics().values():
+        for cue in topic.cues[locale]:
+            begun |= {stem: (*begun.get(stem, ()), (topic.name, cue)) for stem in cue.places[0]}
+    return begun
 
 
 @cache
@@ -104,11 +117,6 @@ def _stems(said: frozenset[str]) -> Iterator[str]:
     for word in said:
         yield word
         yield from (f"{word[:end]}*" for end in range(1, len(word) + 1))
-
-
-def _score(cues: tuple[Cue, ...], stems: frozenset[str], words: int, worth: Mapping[str, Fraction]) -> Fraction:
-    """What the best of the cues that wholly stand in the words counts; 0 when none does."""
-    return max((_count(cue, stems, worth) for cue in cues if cue.stands(stems, words)), default=_NOTHING)
 
 
 def _count(cue: Cue, stems: frozenset[str], worth: Mapping[str, Fraction]) -> Fraction:
