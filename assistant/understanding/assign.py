@@ -19,6 +19,7 @@ _SHORT_REPLY = 8
 _BESIDE = 3
 """Pieces between an amount and the word `total`."""
 _RATE = "annual_rate"
+_BALANCE = "balance_owed"
 _TEN, _THOUSAND = 10, 1000
 
 
@@ -43,6 +44,7 @@ def assign(scene: Scene, target: str | None) -> Outcome:
     prices = [(each.begin, each.end) for each in named if each.fact == "sale_price"]
     for each in (*named, *occasions(scene, target, prices)):
         (given if each.fact else spare).append(each)
+    _drop_deficiencies(scene, given, spare)
     _claim_rate(scene, given, spare)
     _claim_total(given, spare)
     _claim(scene, given, spare, target)
@@ -83,6 +85,18 @@ def _is_home(scene: Scene) -> bool:
     """Whether the talk is of a home and of no other thing."""
     things = {said.name for said in scene.said("choice") if said.name.startswith("collateral_type")}
     return things == {"collateral_type.home"} or bool(scene.said("homely"))
+
+
+def _drop_deficiencies(scene: Scene, given: list[Given], spare: list[Given]) -> None:
+    """`they took it and now they say I owe 6,400`: what is claimed afterwards is not what was owed before."""
+    events = [*scene.said("happening"), *(s for s in scene.said("choice") if s.name.startswith("event"))]
+    for each in [each for each in given if each.fact == _BALANCE]:
+        claimed = any(
+            abs(each.cue - said.end) <= 1 or said.begin <= each.cue < said.end for said in scene.said("claim")
+        )
+        if claimed and any(said.end <= each.cue for said in events):
+            given.remove(each)
+            spare.append(each._replace(fact=""))
 
 
 def _claim_rate(scene: Scene, given: list[Given], spare: list[Given]) -> None:
@@ -233,7 +247,7 @@ def _counting(scene: Scene, fact: str, values: list[Given]) -> list[Given]:
     sums = [v for v in values if len(values) > 2 and v.amount * 2 == sum(each.amount for each in values)]
     if fact in ADDITIVE and len(sums) == 1:
         return sums
-    return _before_claims(scene, values) if fact == "balance_owed" else values
+    return _before_claims(scene, values) if fact == _BALANCE else values
 
 
 def _before_claims(scene: Scene, values: list[Given]) -> list[Given]:

@@ -35,6 +35,10 @@ def days(found: Sequence[Piece], mentions: Sequence["Mention"], message: "Messag
     return result
 
 
+_MOST_AGO = 120
+"""Days, weeks, months or years ago that anybody counts in."""
+
+
 class _Said:
     """The parts of a worded date, as its template names them one after another."""
 
@@ -58,6 +62,8 @@ def _worded(found: Sequence[Piece], mention: "Mention", template: str, today: da
             if piece is None:
                 return None
             setattr(said, _ROLES[term], _count(piece))
+    if said.number is not None and said.number > _MOST_AGO:
+        return None
     if said.year is not None and said.year < 100:
         said.year = full_year(said.year)
     special = next((term for term in terms if term in _RELATIVE), None)

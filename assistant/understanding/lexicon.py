@@ -207,6 +207,7 @@ CATEGORIES: Mapping[str, frozenset[str]] = {
     "language": ANYTHING,
     "total": ANYTHING,
     "former": ANYTHING,  # what was said before: I said 800
+    "unreal": ANYTHING,  # a wish or a condition: what follows has not happened
     "claim": ANYTHING,  # what is asked for after the sale: now they say
     "per": frozenset({"H", "D", "W", "M", "Y", "other"}),  # a day, a month: paid again and again
     "age": ANYTHING,  # before how old somebody is

@@ -85,9 +85,11 @@ def words_of(phrase: str) -> Iterator[str]:
 
 
 def _alternatives(word: str) -> tuple[str, ...]:
-    if len(word) > 1 and word.endswith("?"):
-        return (*word[:-1].split("|"), "")
-    return tuple(word.split("|")) if len(word) > 1 else (word,)
+    if len(word) == 1:
+        return (word,)
+    free = FREE if word.startswith(FREE) else ""
+    options = [free + option for option in word.removeprefix(FREE).removesuffix("?").split("|")]
+    return (*options, "") if word.endswith("?") else tuple(options)
 
 
 def find(tree: Tree, keys: Sequence[Sequence[str]], stops: frozenset[int]) -> list[Mention]:

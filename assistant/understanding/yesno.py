@@ -28,9 +28,22 @@ def _told(scene: Scene, target: str | None) -> dict[str, dict[bool, Said]]:
             name = said.name.rstrip("?")
             hint = name not in {said.name, target}
             against = category != "deny" and denied(scene, said)
-            if not hint and not in_question(scene, said) and (category != "suit" or against):
+            if (
+                not hint
+                and not _is_unreal(scene, said)
+                and not in_question(scene, said)
+                and (category != "suit" or against)
+            ):
                 values.setdefault(name, {})[category == "affirm" and not against] = said
     return values
+
+
+def _is_unreal(scene: Scene, said: Said) -> bool:
+    """Whether it is only wished for or supposed: ask them to forgive it, if they write it off."""
+    return any(
+        all(scene.pieces[at].text not in ".!;\n" for at in range(min(wish.end, said.end), max(wish.begin, said.begin)))
+        for wish in scene.said("unreal")
+    )
 
 
 def plain(scene: Scene) -> bool | None:
