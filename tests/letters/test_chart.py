@@ -14,7 +14,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 def drawing(snapshot: Snapshot, name: str = "chart") -> ET.Element:
     found = statement(snapshot.case, today=snapshot.day)
-    return ET.fromstring(waterfall(found, words(snapshot.locale), name=name))  # noqa: S314 - our own text
+    return ET.fromstring(waterfall(found, words(snapshot.locale), name=name))
 
 
 def bars(svg: ET.Element) -> list[ET.Element]:

@@ -47,7 +47,7 @@ def plain() -> Callable[[str], bytes]:
 
 @pytest.mark.parametrize("locale", ["en", "es", "tr"])
 @pytest.mark.parametrize("kind", sorted(KINDS))
-def test_every_letter_is_what_plain_weasyprint_prints(  # noqa: PLR0917 - fixtures are arguments
+def test_every_letter_is_what_plain_weasyprint_prints(
     snapshot: Callable[..., Snapshot],
     ready: Callable[[str], list[str]],
     printer: Printer,

@@ -56,7 +56,7 @@ def test_the_file_is_tagged_titled_and_says_its_language(pdf: pikepdf.Pdf) -> No
 
 def test_the_packet_declares_both_standards_and_describes_the_second(pdf: pikepdf.Pdf) -> None:
     packet = pdf.Root.Metadata.read_bytes()
-    root = ET.fromstring(packet)  # noqa: S314 - our own text
+    root = ET.fromstring(packet)
     assert len(root.findall("rdf:RDF", NAMES)) == 1
     with pdf.open_metadata() as metadata:
         assert metadata["pdfaid:part"] == "3"
