@@ -168,22 +168,15 @@ def _announced(scene: Scene, kind: int) -> int:
 
 
 def _words_before(scene: Scene, kind: int) -> int:
-    """Where the words before a kind of lender begin, back to the nearest sign or light word."""
+    """Where the words before a kind of lender begin: back to a sign, a light word or a word about the loan."""
+    about = {at for category in ("noun", "verb", "lender_is") for said in scene.said(category) for at in said.own}
     begin = kind
-    markers = {said.end for said in scene.said("lender_is")}
-    while (
-        begin not in markers
-        and begin
-        and kind - begin < _LONGEST_PERSON
-        and _is_plain_word(scene, scene.pieces[begin - 1])
-    ):
+    while begin and kind - begin < _LONGEST_PERSON and begin - 1 not in about:
+        piece = scene.pieces[begin - 1]
+        if piece.sort is not Sort.WORD or piece.text in scene.lexicon.light or piece.text in scene.lexicon.joints:
+            break
         begin -= 1
     return begin
-
-
-def _is_plain_word(scene: Scene, piece: Piece) -> bool:
-    known = piece.text in scene.lexicon.light or piece.text in scene.lexicon.joints
-    return piece.sort is Sort.WORD and not known
 
 
 def _belongs(scene: Scene, at: int) -> bool:

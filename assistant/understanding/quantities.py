@@ -18,6 +18,7 @@ _LONGEST_AMOUNT = 7
 """Digits of an amount written without separators; longer strings are numbers of accounts and telephones."""
 _SLANG = "USD"
 """What a grand is a thousand of."""
+_WINDS = frozenset("nsew")
 _ZIP = 5
 _STREET = 5
 """Words of a street's name, that of its kind included."""
@@ -245,6 +246,8 @@ def _is_address(found: Sequence[Piece], at: int, figure: "Figure", signs: Signs)
     if not figure.digits.isdigit():
         return False
     if len(figure.digits) == _ZIP and at and (signs.before(at, "state") or found[at - 1].text.upper() in STATES):
+        return True
+    if at + 2 < len(found) and found[at + 1].text in _WINDS and not found[at + 1].glued and not found[at + 2].keys:
         return True
     for place in range(at + 1, min(at + _STREET, len(found))):
         if signs.after(place, "street"):
