@@ -4,6 +4,7 @@ import click
 
 from assistant.cli.opening import opened
 from assistant.services import retention
+from assistant.store import rotate
 
 
 @click.group(name="db")
@@ -20,6 +21,18 @@ def upgrade_database() -> None:
     """
     with opened() as context:
         click.echo(f"Up to date: {context.settings.shown()['DATABASE_URL']}")
+
+
+@database.command(name="rotate")
+def rotate_keys() -> None:
+    r"""Encrypt everything anew under the first of DATA_KEYS; safe beside a running server.
+
+    \b
+    Put a new key first in DATA_KEYS, restart, run this, then drop the old key.
+    Example: DATA_KEYS="k2:…,k1:…" shortfall db rotate
+    """
+    with opened() as context:
+        click.echo(f"Encrypted anew: {rotate(context.store)}")
 
 
 @click.command()

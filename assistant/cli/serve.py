@@ -11,6 +11,7 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 
 from assistant.cli.opening import opened, settings
+from assistant.content.loader import ContentError
 from assistant.services.printing import Pool
 from assistant.settings import Settings
 
@@ -81,7 +82,10 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         """The WSGI application; imported only now, because prometheus_client looks for its folder when imported."""
         from assistant.app import create_app  # noqa: PLC0415
 
-        return create_app(self.chosen)
+        try:
+            return create_app(self.chosen)
+        except ContentError as error:
+            raise SystemExit(str(error)) from error
 
     def _start_pool(self, _: Arbiter) -> None:
         self.pool.start()

@@ -1,4 +1,4 @@
-"""Start-up and memory of `shortfall serve` on SQLite: from the command to the first page, and what the processes hold."""
+"""Start-up and memory of `shortfall serve` on SQLite: from command to first page, and what its processes hold."""
 
 import os
 import signal

@@ -114,7 +114,9 @@ def test_an_unknown_method_is_refused(client: FlaskClient, method: object) -> No
     assert answer.get_json()["error"]["code"] == -32601
 
 
-@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"null", b'{"id": 1}', b'{"jsonrpc": "2.0", "id": 1, "params": []}'])
+@pytest.mark.parametrize(
+    "body", [b"", b"{", b"[]", b"null", b'{"id": 1}', b'{"jsonrpc": "2.0", "id": 1, "params": []}']
+)
 def test_what_is_no_message_is_refused(client: FlaskClient, body: bytes) -> None:
     answer = client.post("/mcp", data=body, content_type="application/json")
     assert answer.status_code == 400

@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from assistant.cli import main
+from assistant.keys import new_data_key
 
 
 @pytest.fixture(autouse=True)
@@ -42,6 +43,17 @@ def test_db_upgrade_can_be_repeated() -> None:
     code, out = run("db", "upgrade")
     assert code == 0
     assert "Up to date" in out
+
+
+def test_everything_can_be_encrypted_under_a_new_key(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    run("user", "add", "counselor@example.org", "--password", "a long enough password")
+    kept = next(tmp_path.glob("*.keys")).read_text(encoding="utf-8")
+    old = dict(line.split("=", 1) for line in kept.splitlines() if "=" in line)["DATA_KEYS"]
+    monkeypatch.setenv("DATA_KEYS", f"{new_data_key('k9')},{old}")
+    code, out = run("db", "rotate")
+    assert code == 0
+    assert int(out.split(":")[1]) > 0
+    assert run("db", "rotate")[1] == "Encrypted anew: 0\n"
 
 
 def test_a_counselor_can_be_added_once() -> None:

@@ -21,7 +21,7 @@ def test_no_two_are_alike(make: type[str]) -> None:
 
 
 @given(st.sampled_from([" ", "-", "", ".", " - "]), st.booleans())
-def test_a_code_is_read_however_it_is_typed(between: str, small: bool) -> None:  # noqa: FBT001
+def test_a_code_is_read_however_it_is_typed(between: str, small: bool) -> None:
     code = new_resume_code()
     typed = between.join(code.replace("-", between))
     assert read_resume_code(f" {typed.lower() if small else typed} ") == code

@@ -119,6 +119,17 @@ def test_printers_that_are_killed_are_replaced_and_their_letters_printed(live: C
     until(lambda: len(children(supervisor)) == 2)
 
 
+def test_a_killed_supervisor_is_replaced_and_the_letters_printed(live: Context, start: Start, ask: Ask) -> None:
+    asked = ask(6)
+    pool = start()
+    supervisor = pool._supervisor.pid
+    until(lambda: waiting(live)["printing"])
+    os.kill(supervisor, signal.SIGKILL)
+    until(lambda: all_ready(live, asked))
+    check_once_each(live, asked)
+    assert pool._supervisor.pid != supervisor
+
+
 def test_after_everything_was_killed_another_pool_prints_the_rest(live: Context, start: Start, ask: Ask) -> None:
     asked = ask(6)
     supervisor = start()._supervisor.pid

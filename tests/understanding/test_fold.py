@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - Turkish letters are meant
 from hypothesis import given
 from hypothesis import strategies as st
 

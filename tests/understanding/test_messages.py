@@ -14,18 +14,14 @@ from assistant.understanding import Act, Message, Reading, read
 
 CASES = Path(__file__).parent / "cases"
 TODAY = date(2026, 3, 10)
-MESSAGES = [
-    (path.stem[:2], case) for path in sorted(CASES.glob("*.yaml")) for case in load_file(path)
-]
+MESSAGES = [(path.stem[:2], case) for path in sorted(CASES.glob("*.yaml")) for case in load_file(path)]
 LEAST_RIGHT = Decimal("0.97")
 MOST_WRONG = Decimal("0.01")
 
 
 def reading(locale: str, case: dict[str, Any]) -> Reading:
     return read(
-        Message(
-            text=case["say"], locale=locale, today=TODAY, asked=case.get("asked"), previous=case.get("prev")
-        )
+        Message(text=case["say"], locale=locale, today=TODAY, asked=case.get("asked"), previous=case.get("prev"))
     )
 
 

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - Turkish letters are meant
 from decimal import Decimal
 
 import pytest

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - Turkish letters are meant
 """What a reading holds besides values: acts, triggers, leftovers, what is implied, and where all stands."""
 
 import sys
@@ -84,7 +83,7 @@ def test_a_bare_no_is_no_price_of_nothing(asked: str) -> None:
         ("en", "hm", None),
     ],
 )
-def test_whether_a_message_agrees_is_told_whatever_was_asked(locale: str, text: str, agrees: bool | None) -> None:  # noqa: FBT001
+def test_whether_a_message_agrees_is_told_whatever_was_asked(locale: str, text: str, agrees: bool | None) -> None:
     assert reading(text, locale, asked="balance_owed").agrees is agrees
 
 

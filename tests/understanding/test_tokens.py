@@ -31,7 +31,7 @@ def test_accents_written_as_characters_of_their_own_belong_to_their_word() -> No
 
 
 @given(st.text(max_size=200), st.booleans())
-def test_tokens_stand_in_order_and_cover_all_but_space(text: str, suffixes: bool) -> None:  # noqa: FBT001
+def test_tokens_stand_in_order_and_cover_all_but_space(text: str, suffixes: bool) -> None:
     folded = fold(text)
     found = tokens(folded, suffixes=suffixes)
     places = [(t.start, t.end) for t in found]

@@ -13,6 +13,7 @@ import pickle
 import signal
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import dataclass, field
 from multiprocessing.connection import wait
@@ -28,6 +29,7 @@ from assistant.settings import Settings
 _LOOK_SECONDS = 0.25
 _YOUNG_SECONDS = 5.0
 _STOP_SECONDS = 30.0
+_REPLACE_SECONDS = 0.5
 _LOG = structlog.get_logger(__name__)
 
 
@@ -38,11 +40,34 @@ class Pool:
     settings: Settings
     size: int
     _supervisor: subprocess.Popen[bytes] | None = field(default=None, init=False)
+    _stopping: threading.Event = field(default_factory=threading.Event, init=False)
+    _changing: threading.Lock = field(default_factory=threading.Lock, init=False)
 
     def start(self) -> None:
-        """Start the printers, and come back at once."""
-        if self.size == 0:
-            return
+        """Start the printers, and come back at once; a supervisor that is killed is replaced."""
+        if self.size:
+            self._launch()
+            threading.Thread(target=self._replace, name="printers", daemon=True).start()
+
+    def stop(self) -> None:
+        """Let each printer finish the letter in its hands, then end it."""
+        with self._changing:
+            self._stopping.set()
+        if self._supervisor is not None:
+            self._supervisor.terminate()
+            self._supervisor.wait(timeout=_STOP_SECONDS)
+
+    def _replace(self) -> None:
+        while self._supervisor is not None:
+            self._supervisor.wait()
+            if self._stopping.wait(_REPLACE_SECONDS):
+                return
+            _LOG.warning("supervisor.ended")
+            with self._changing:
+                if not self._stopping.is_set():
+                    self._launch()
+
+    def _launch(self) -> None:
         command = [sys.executable, "-m", __package__]
         self._supervisor = subprocess.Popen(command, stdin=subprocess.PIPE)  # noqa: S603 - our own package
         stdin = self._supervisor.stdin
@@ -50,13 +75,6 @@ class Pool:
             # Through a pipe, because secrets on a command line can be read by everybody on the machine.
             with stdin:
                 pickle.dump((self.settings, self.size, os.getpid()), stdin)
-
-    def stop(self) -> None:
-        """Let each printer finish the letter in its hands, then end it."""
-        if self._supervisor is not None:
-            self._supervisor.terminate()
-            self._supervisor.wait(timeout=_STOP_SECONDS)
-            self._supervisor = None
 
 
 class Supervisor:
