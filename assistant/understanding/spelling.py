@@ -77,10 +77,12 @@ def _one_slip(word: str, known: str) -> bool:
 
 
 def _best(word: str, near: list[str]) -> str | None:
-    """Of several, the one that starts alike and is as long; none when that does not decide."""
+    """Of several, the one that starts alike, is as long, and has the same letters; none when that does not decide."""
     if len(near) == 1:
         return near[0]
-    ranked = sorted(near, key=lambda known: (known[0] != word[0], len(known) != len(word), known))
-    first, second = ranked[0], ranked[1]
-    decided = (first[0] != word[0], len(first) != len(word)) < (second[0] != word[0], len(second) != len(word))
-    return first if decided else None
+    ranked = sorted((_strangeness(word, known), known) for known in near)
+    return ranked[0][1] if ranked[0][0] < ranked[1][0] else None
+
+
+def _strangeness(word: str, known: str) -> tuple[bool, bool, bool]:
+    return known[0] != word[0], len(known) != len(word), sorted(known) != sorted(word)

@@ -48,3 +48,9 @@ def test_a_delicate_word_is_not_read_from_two_slips() -> None:
     speller = Speller()
     speller.learn(["eklemediler"], {"eklemediler"})
     assert speller.repair("eklediler") is None
+
+
+def test_swapped_neighbours_are_likelier_than_another_letter() -> None:
+    speller = Speller()
+    speller.learn(["yirmi", "yarim"])
+    assert speller.repair("yirim") == "yirmi"
