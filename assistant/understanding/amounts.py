@@ -8,7 +8,6 @@ from assistant.facts.values import Value
 from assistant.understanding.align import align
 from assistant.understanding.given import ADDITIVE, MOST_VALUES, Cue, Given
 from assistant.understanding.lexicon import OTHER
-from assistant.understanding.pieces import NUMBER
 from assistant.understanding.quantities import Quantity, Unit
 from assistant.understanding.scene import Scene
 from assistant.understanding.tokens import Sort
@@ -239,8 +238,3 @@ def is_hedged(scene: Scene, begin: int, end: int) -> bool:
         if begin <= said.begin < end:
             return True
     return False
-
-
-def figures_of(scene: Scene) -> int:
-    """How many figures a message has, whatever they count."""
-    return sum(1 for piece in scene.pieces if NUMBER in piece.keys)

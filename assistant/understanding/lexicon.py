@@ -184,7 +184,6 @@ CATEGORIES: Mapping[str, frozenset[str]] = {
     "lender": frozenset({"known", "kind"}),
     "lender_is": ANYTHING,
     "borrower_is": ANYTHING,
-    "court_is": ANYTHING,
     "currency": ANYTHING,
     "date": ANYTHING,
     "of": ANYTHING,

@@ -14,7 +14,7 @@ from typing import NamedTuple
 Label = tuple[str, str]
 """A category ("cue", "state", "act") and a name in it ("late_fees", "FL", "skip")."""
 
-ASIDE = frozenset({"when", "hint", "lender_is", "borrower_is", "court_is", "former", "claim"})
+ASIDE = frozenset({"when", "hint", "lender_is", "borrower_is", "former", "claim"})
 """Categories that look at words from another side and take none away from the rest: a sale has a price and a date."""
 
 GAP = "..."

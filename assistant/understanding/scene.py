@@ -58,10 +58,6 @@ class Scene:
         """How far apart two things are that have these pieces between them."""
         return self.weights[end] - self.weights[begin] if end > begin else 0.0
 
-    def sentence(self, place: int) -> int:
-        """The number of the sentence that a piece stands in."""
-        return sum(1 for at in range(place) if self.pieces[at].text in STOPS)
-
 
 def lay_out(message: Message) -> Scene:
     """The scene of a message."""
