@@ -104,11 +104,6 @@ class Chat:
         drawn = (self.turn["statement"] or {}).get("chart")
         return Markup(drawn) if drawn else None  # noqa: S704 - letters.chart draws it and escapes its words
 
-    @property
-    def printing(self) -> bool:
-        """Whether a letter is still being printed."""
-        return any(letter["status"] in {"queued", "printing"} for letter in self.letters)
-
     def _buttons(self) -> Iterator[Wire]:
         for message in self.turn["messages"]:
             yield from message["buttons"]

@@ -6,6 +6,7 @@ const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const said = (name) => find(`meta[name=${name}]`)?.content ?? "";
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const DRAFT = "draft";
+class Fault extends Error {} // the server's: its page says what it is
 let sending = false;
 let watching;
 
@@ -16,8 +17,8 @@ function tell(text) {
 
 async function fetched(address, options) {
   const response = await fetch(address, { credentials: "same-origin", ...options });
-  if (response.status >= 500) throw new Error(response.statusText);
   const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
+  if (response.status >= 500) throw new Fault(find(".lead", fresh)?.textContent ?? "");
   return { fresh, address: response.redirected ? response.url : null };
 }
 
@@ -34,8 +35,8 @@ async function send(form, button) {
     tell("");
     if (find("#log", fresh) && find("#log")) lay(fresh, typing);
     else exchange(fresh, address);
-  } catch {
-    tell(said("offline"));
+  } catch (fault) {
+    tell((fault instanceof Fault && fault.message) || said("offline"));
   } finally {
     clearTimeout(waiting);
     find("main").removeAttribute("aria-busy");
