@@ -24,6 +24,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import ModuleType
 
+import hypothesis
 import pytest
 from sqlalchemy.engine import make_url
 
@@ -33,6 +34,10 @@ from assistant.settings import Settings
 from assistant.store import Store, open_store, upgrade
 
 KEYS = (new_data_key("k1"),)
+
+# How fast a machine happens to be must not decide whether a test passes.
+hypothesis.settings.register_profile("anywhere", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("anywhere")
 
 
 @dataclass
