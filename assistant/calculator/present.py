@@ -7,6 +7,7 @@ from typing import Any
 
 from assistant.calculator.lender_letter import Finding
 from assistant.calculator.span import Span
+from assistant.calculator.standing import Standing, standing
 from assistant.calculator.statement import Citation, Line, Outlook, Paragraph, Percent, Statement, Verification
 from assistant.content.words import Words, placeholders
 from assistant.facts.case import Case
@@ -27,6 +28,7 @@ def present(statement: Statement, case: Case, words: Words) -> dict[str, Any]:
         "low": _wire(statement.low),
         "high": _wire(statement.high),
         "display": shown(_size(statement), words, currency),
+        "standing": _standing(standing(case, statement), words),
         "currency": currency,
         "lines": [_line(line, case, words, currency) for line in statement.lines],
         "open": [{"key": item.key, "why": words.text(item.why)} for item in statement.open],
@@ -90,6 +92,12 @@ def least_verified(citations: Iterable[Citation]) -> Verification:
     found = {citation.verified for citation in citations}
     doubts = (Verification.UNCHECKED, Verification.PAGE)
     return next((doubt for doubt in doubts if doubt in found), Verification.STATUTE)
+
+
+def _standing(stands: Standing, words: Words) -> dict[str, Any]:
+    """How the person stands, with the sentence that must be read beside the figure, if there is one."""
+    key = f"standing.{stands.value}"
+    return {"key": stands.value, "text": words.text(key) if words.has(key) else None}
 
 
 def _size(statement: Statement) -> Span:

@@ -5,20 +5,13 @@ from collections.abc import Iterator
 from assistant.calculator.deficiency import statement
 from assistant.calculator.present import SECTIONS, line_amount, paragraph_text, shown
 from assistant.calculator.span import Span
-from assistant.calculator.statement import Statement, StatementKind
+from assistant.calculator.standing import Standing, standing
+from assistant.calculator.statement import Statement
 from assistant.dialogue.agenda import skipped
 from assistant.dialogue.draft import Draft
 from assistant.dialogue.events import EventType
 from assistant.dialogue.letter import ask_again, letter_buttons, listed, offer_letters
 from assistant.dialogue.reply import Button
-
-_LIMITS = frozenset(
-    f"outlook.law.{key}"
-    for key in (
-        "home_barred", "home_court_only", "home_limited", "value_limit", "value_limit_bracket", "bar", "bar_below"
-    )
-)  # fmt: skip
-"""Paragraphs that say that the law may allow less than the figure."""
 
 
 def show_result(draft: Draft) -> None:
@@ -28,9 +21,10 @@ def show_result(draft: Draft) -> None:
     amount = shown(size, draft.words, found.currency)
     if size.exact is not None and found.lines[-1].approx:
         amount = draft.words.text("amount.approximate", amount=amount)
-    key = _outcome(draft, found) if size.high or size.low or size.exact is not None else "unknown"
+    stands = standing(draft.state.case, found)
+    key = _result(found, stands) if size.high or size.low or size.exact is not None else "unknown"
     draft.say(f"result.{key}", shows="statement", lines="\n".join(_lines(draft, found)), amount=amount)
-    if key == "deficiency" and any(paragraph.key in _LIMITS for paragraph in found.outlook.law):
+    if key != "unknown" and stands is Standing.LIMITED:
         draft.say("result.limited", buttons=(_more_button(draft, "law"),))
     _say_open(draft, found)
     _say_passed_over(draft)
@@ -94,12 +88,12 @@ def _say_passed_over(draft: Draft) -> None:
         draft.say("conversation.skipped", buttons=ask_again(draft, names), facts=listed(draft, names))
 
 
-def _outcome(draft: Draft, found: Statement) -> str:
-    forgiven = found.kind is StatementKind.DEFICIENCY and draft.state.case.get("forgiven") is True
-    return "forgiven" if forgiven else found.kind.value
+def _result(found: Statement, stands: Standing) -> str:
+    """The words for the sum: a judgment and a limit of the law are told beside it, not in it."""
+    return stands.value if stands is Standing.FORGIVEN else found.kind.value
 
 
 def _branch(draft: Draft, found: Statement) -> str:
     """Which story this is: a judgment, a debt that was forgiven, or plainly the way the statement comes out."""
-    sued = found.kind is StatementKind.DEFICIENCY and draft.state.case.get("has_judgment") is True
-    return "judgment" if sued else _outcome(draft, found)
+    stands = standing(draft.state.case, found)
+    return "judgment" if stands is Standing.JUDGED else _result(found, stands)

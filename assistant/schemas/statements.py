@@ -2,6 +2,7 @@
 
 from marshmallow import fields
 
+from assistant.calculator.standing import Standing
 from assistant.calculator.statement import StatementKind, Verification
 from assistant.schemas.facts import GivenFactsSchema
 from assistant.schemas.fields import Choice, Language, Money, Object, Wire
@@ -56,6 +57,13 @@ class OutlookSchema(Wire):
     judgment = fields.List(fields.Nested(ParagraphSchema), required=True)
 
 
+class StandingSchema(Wire):
+    """How the person stands, and the sentence that must be read beside the figure, if there is one."""
+
+    key = Choice(*(standing.value for standing in Standing), required=True)
+    text = fields.String(required=True, allow_none=True)
+
+
 class StatementSchema(Wire):
     """A statement. `amount` is never negative: `kind` says which way it goes. While it is null, there is a bracket."""
 
@@ -64,6 +72,7 @@ class StatementSchema(Wire):
     low = Money(required=True, allow_none=True)
     high = Money(required=True, allow_none=True)
     display = fields.String(required=True)
+    standing = fields.Nested(StandingSchema, required=True)
     currency = fields.String(required=True)
     lines = fields.List(fields.Nested(LineSchema), required=True)
     open = fields.List(fields.Nested(OpenSchema), required=True)

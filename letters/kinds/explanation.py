@@ -1,8 +1,10 @@
 """The explanation to the borrower: how the deficiency or surplus was worked out, what it means, what to do next."""
 
+from collections.abc import Mapping
+
 from assistant.calculator.deficiency import statement
 from assistant.calculator.sheet import is_home
-from assistant.calculator.statement import StatementKind
+from assistant.calculator.standing import Standing, standing
 from letters.amounts import result
 from letters.figures import figures, meaning, open_items, state_of_figures
 from letters.kinds.kind import Addressee, LetterKind
@@ -10,8 +12,10 @@ from letters.letter import Box, Letter, Prose
 from letters.material import Material
 from letters.sheet import free_help, letter_to_borrower, steps
 
-_STEPS = {
-    "deficiency": ("court_papers", "compare", "ask", "negotiate", "keep"),
+_TO_PAY = ("court_papers", "compare", "ask", "negotiate", "keep")
+_STEPS: Mapping[str, tuple[str, ...]] = {
+    "deficiency": _TO_PAY,
+    "limited": _TO_PAY,
     "forgiven": ("compare", "ask_release", "tax_form", "credit_report", "keep"),
     "judged": ("court_copy", "reopen", "exempt", "agree", "keep"),
     "surplus": ("compare", "claim", "keep"),
@@ -19,24 +23,18 @@ _STEPS = {
 }
 _HOME = {"ask": "ask_charges", "claim": "claim_surplus_home"}
 _GOODS = {"ask": "ask_explanation", "claim": "claim_surplus"}
-_LIMITS = frozenset({
-    "outlook.law.home_limited", "outlook.law.home_court_only", "outlook.law.home_barred", "outlook.law.value_limit",
-    "outlook.law.value_limit_bracket", "outlook.law.bar", "outlook.law.bar_below", "outlook.law.vehicle_fair_value",
-    "outlook.law.vehicle_greater_of", "outlook.law.vehicle_book_average",
-})  # fmt: skip
-"""The paragraphs that say that state law may take less than the figure, or nothing."""
 
 
 def write(material: Material) -> Letter:
     """The letter: the figure in a box, what to do, how it came about, what is open, what it means."""
-    standing = _standing(material)
+    stands = standing(material.case, material.statement)
     return letter_to_borrower(
         material,
-        title=material.words.text(f"letter.explanation.title.{_result(material, standing)}"),
-        opening=_opening(material, _result(material, standing)),
-        box=_box(material, standing),
+        title=material.words.text(f"letter.explanation.title.{_result(material, stands)}"),
+        opening=_opening(material, _result(material, stands)),
+        box=_box(material, stands),
         sections=(
-            steps(material, "letter.steps.title", *_next_steps(material, standing)),
+            steps(material, "letter.steps.title", *_next_steps(material, stands)),
             figures(material),
             *open_items(material),
             *meaning(material),
@@ -45,21 +43,11 @@ def write(material: Material) -> Letter:
     )
 
 
-def _standing(material: Material) -> str:
-    """How the person stands: a deficiency that was forgiven or adjudged is not one to be asked about."""
-    if material.statement.kind is StatementKind.DEFICIENCY:
-        if material.case.get("has_judgment"):
-            return "judged"
-        if material.case.get("forgiven"):
-            return "forgiven"
-    return material.statement.kind.value
-
-
-def _result(material: Material, standing: str) -> str:
+def _result(material: Material, stands: Standing) -> str:
     """The key of the words for the result; while the amount is open, they say so."""
     if material.statement.amount is None:
         return "open"
-    return "deficiency" if standing == "judged" else standing
+    return "forgiven" if stands is Standing.FORGIVEN else material.statement.kind.value
 
 
 def _opening(material: Material, key: str) -> tuple[Prose, ...]:
@@ -73,26 +61,23 @@ def _opening(material: Material, key: str) -> tuple[Prose, ...]:
     return (Prose(text=" ".join(said)),)
 
 
-def _box(material: Material, standing: str) -> Box:
+def _box(material: Material, stands: Standing) -> Box:
     words = material.words
     notes = [*state_of_figures(material)]
-    if _limited(material, standing):
+    if stands is Standing.LIMITED:
         notes.insert(0, words.text("letter.explanation.limited"))
-    if words.has(key := f"letter.explanation.box.{standing}"):
+    if words.has(key := f"letter.explanation.box.{stands.value}"):
         notes.append(words.text(key))
-    label = "letter.explanation.forgiven" if standing == "forgiven" else f"line.{material.statement.kind.value}.label"
+    forgiven = stands is Standing.FORGIVEN
+    label = "letter.explanation.forgiven" if forgiven else f"line.{material.statement.kind.value}.label"
     return Box(label=words.text(label), figure=result(material.statement, words), notes=tuple(notes))
 
 
-def _limited(material: Material, standing: str) -> bool:
-    return standing == "deficiency" and any(each.key in _LIMITS for each in material.statement.outlook.law)
-
-
-def _next_steps(material: Material, standing: str) -> tuple[str, ...]:
+def _next_steps(material: Material, stands: Standing) -> tuple[str, ...]:
     """The steps for this standing; some depend on whose law it is, of homes or of goods."""
     of_law = _HOME if is_home(material.case) else _GOODS
-    names = tuple(of_law.get(name, name) for name in _STEPS[standing])
-    return ("state_law", *names) if _limited(material, standing) else names
+    names = tuple(of_law.get(name, name) for name in _STEPS[stands])
+    return ("state_law", *names) if stands is Standing.LIMITED else names
 
 
 KIND = LetterKind(

@@ -4,10 +4,9 @@ from dataclasses import replace
 import pytest
 
 from assistant.calculator.statement import Citation, Verification
-from assistant.content.loader import load
 from assistant.content.words import words
 from letters.compose import compose
-from letters.kinds import KINDS, explanation
+from letters.kinds import KINDS
 from letters.letter import Listing, Table
 from letters.snapshot import Sender, Snapshot
 from letters.sources import Sources
@@ -98,11 +97,6 @@ def test_a_state_that_limits_the_claim_is_heard_of_on_the_first_page(snapshot: C
     assert letter.box.notes[0].startswith("State law may lower this")
     assert steps(replace(given, case=case)).startswith("Before you pay or agree to anything")
     assert "State law" not in " ".join(compose(unjudged(snapshot)).box.notes)
-
-
-def test_every_limit_that_the_box_warns_of_is_a_paragraph_of_the_outlook() -> None:
-    paragraphs = {f"outlook.law.{row['key']}" for row in load("figures/outlook.yaml")["law"]}
-    assert paragraphs >= explanation._LIMITS
 
 
 def test_a_surplus_is_money_and_not_a_debt_below_zero(snapshot: Callable[..., Snapshot]) -> None:
