@@ -104,7 +104,9 @@ def _former(scene: Scene) -> frozenset[int]:
 
 def _is_counted_thing(scene: Scene, value: Quantity) -> bool:
     """`3 kids`: a small bare figure before a word that nobody knows counts that word."""
-    if value.unit is not Unit.BARE or value.high is not None or value.value >= _COUNTABLE or value.value == 0:
+    if value.unit is not Unit.BARE or value.high is not None or value.value >= _COUNTABLE:
+        return False
+    if value.value == 0 or value.value % 1:
         return False
     if value.end >= len(scene.pieces):
         return False

@@ -17,6 +17,7 @@ from assistant.facts.states import STATES
 from assistant.understanding.fold import fold
 from assistant.understanding.numberwords import NumberWords
 from assistant.understanding.phrases import Tree, words_of
+from assistant.understanding.spelling import SHORTEST_KNOWN, Speller
 from assistant.understanding.vocabulary import Lookup, Morphology, Vocabulary, cached
 
 OTHER = "other"
@@ -49,6 +50,19 @@ class Lexicon:
     risky_states: frozenset[str]
     states: Mapping[str, str]
     telling: frozenset[str]
+    months: Speller
+
+    def month_like(self, word: str) -> str | None:
+        """The name of a month that an unknown `word` of four letters or more misspells, with an ending or without."""
+        if len(word) < SHORTEST_KNOWN or word in self.words.vocabulary.ordinary:
+            return None
+        for cut in range(len(word), SHORTEST_KNOWN - 1, -1):
+            if cut < len(word) and not self.is_ending(word[cut:]):
+                continue
+            right = self.months.nearest(word[:cut])
+            if right is not None:
+                return right
+        return None
 
     def is_ending(self, text: str) -> bool:
         """Whether `text` can hang on a figure or a name as a case ending."""
@@ -104,6 +118,7 @@ def build(row: Mapping[str, Any], names: Mapping[str, Any], locale: str) -> Lexi
         risky_states=_set(writing.get("risky_states", "")),
         states=states,
         telling=frozenset(telling),
+        months=_speller(word.rstrip("~") for word, (kind, _) in classes.items() if kind == "<month>"),
     )
 
 
@@ -139,6 +154,12 @@ def _classes(calendar: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, int]
         for number, words in calendar.get(f"{kind}s", {}).items():
             for word in fold(words).split():
                 yield word, (f"<{kind}>", int(number))
+
+
+def _speller(words: Iterable[str]) -> Speller:
+    speller = Speller()
+    speller.learn(words, shortest=3)
+    return speller
 
 
 def _set(words: str) -> frozenset[str]:

@@ -64,10 +64,14 @@ class NumberWords:
     never: frozenset[str]
     is_known: Callable[[str], bool]
     _speller: Speller = field(default_factory=Speller)
+    _short_speller: Speller = field(default_factory=Speller)
     _remembered: Any = field(init=False)
 
     def __post_init__(self) -> None:
         self._speller.learn(word for word in self.atoms if len(word) >= SHORTEST)
+        self._short_speller.learn(
+            (word for word, atom in self.atoms.items() if atom.part in _SPELLABLE and not atom.letter), shortest=3
+        )
         self._remembered = lru_cache(_MEMORY)(self._look_up)
 
     @classmethod
@@ -110,6 +114,12 @@ class NumberWords:
         if found is not None and suffix:
             return _closed(found, suffix)
         return found
+
+    def beside_number(self, word: str) -> str | None:
+        """The number word that an unknown `word` beside another one misspells, if there is just one."""
+        if len(word) < _SHORTEST_BESIDE or self.is_known(word) or self._remembered(word) is not None:
+            return None
+        return self._short_speller.nearest(word)
 
     def scale(self, word: str) -> Decimal | None:
         """The scale that a word names (million), or None."""
@@ -172,6 +182,8 @@ class NumberWords:
 
 _PLAIN = {"joiners": Part.JOINER, "points": Part.POINT, "articles": Part.ARTICLE, "of": Part.OF}
 _VALUED = {"values": Part.VALUE, "halves": Part.HALF, "portions": Part.PORTION, "ordinals": Part.ORDINAL}
+_SPELLABLE = frozenset({Part.VALUE, Part.SCALE, Part.HALF})
+_SHORTEST_BESIDE = 2
 _CLOSED = frozenset({Part.VALUE, Part.SCALE, Part.HALF, Part.PORTION})
 
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.understanding.numerals import Figure, figures
-from assistant.understanding.spelling import SHORTEST
+from assistant.understanding.slips import mended
+from assistant.understanding.spelling import SHORTEST_KNOWN
 from assistant.understanding.tokens import Sort, Token, tokens
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ def pieces(folded: str, raw: str, lexicon: "Lexicon", *, names: bool = False) ->
     found = tokens(folded, suffixes=lexicon.suffixes)
     if lexicon.suffixes:
         found = _with_endings(found, lexicon)
+    if not names:
+        found = mended(found, lexicon)
     numbers = {figure.begin: figure for figure in figures(found, lexicon.numbers)}
     result: list[Piece] = []
     at = 0
@@ -80,7 +83,7 @@ def _piece(token: Token, raw: str, lexicon: "Lexicon", *, names: bool) -> Piece:
         sign = COMMA if token.text == "," else token.text
         return Piece(token.text, token.start, token.end, (sign,), token.sort, token.glued, token.suffix)
     keys: tuple[str, ...] = lexicon.words.keys(token.text)
-    if not keys and len(token.text) >= SHORTEST and not names and not _is_name(token, raw):
+    if not keys and len(token.text) >= SHORTEST_KNOWN and not names and not _is_name(token, raw):
         keys = lexicon.words.repaired(token.text)
     counts = 0
     if lexicon.negated and not keys and lexicon.negated.fullmatch(token.text):

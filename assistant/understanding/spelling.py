@@ -25,13 +25,13 @@ class Speller:
     shortened: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     by_start: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
-    def learn(self, words: Iterable[str], delicate: Container[str] = ()) -> None:
-        """Know these words from now on; those too short to be repaired are passed over.
+    def learn(self, words: Iterable[str], delicate: Container[str] = (), *, shortest: int = SHORTEST_KNOWN) -> None:
+        """Know these words from now on; those shorter than `shortest` are passed over.
 
         `delicate` words turn a sentence into its opposite and are only read from one slip, never from two.
         """
         for word in sorted(words):
-            if len(word) >= SHORTEST_KNOWN and word.isalpha():
+            if len(word) >= shortest and word.isalpha():
                 for short in _shortenings(word):
                     self.shortened[short].add(word)
                 if word not in delicate:
@@ -43,11 +43,29 @@ class Speller:
         """The one word that `word` misspells, or None: two that fit equally well are none."""
         if not SHORTEST <= len(word) <= _LONGEST:
             return None
-        slips = {known for short in _shortenings(word) for known in self.shortened.get(short, ())}
-        near = [known for known in slips if _one_slip(word, known)]
+        near = self._near(word)
         if near:
             return _best(word, near)
         return self._farther(word) if len(word) >= _LONG else None
+
+    def nearest(self, word: str) -> str | None:
+        """The one word that is one slip away from `word`, however short: for where only few words can stand."""
+        near = self._near(word) if len(word) <= _LONGEST else []
+        return _best(word, near) if near else None
+
+    def unscrambled(self, word: str) -> str | None:
+        """The one word that a short `word` is with two neighbours swapped or a letter doubled: slips of the hand only.
+
+        Another short word of the language is rarely that far from being one of ours by chance.
+        """
+        if not SHORTEST_KNOWN <= len(word) <= SHORTEST:
+            return None
+        near = [known for known in self._near(word) if _is_hasty(word, known)]
+        return near[0] if len(near) == 1 else None
+
+    def _near(self, word: str) -> list[str]:
+        slips = {known for short in _shortenings(word) for known in self.shortened.get(short, ())}
+        return [known for known in slips if _one_slip(word, known)]
 
     def _farther(self, word: str) -> str | None:
         candidates = [known for known in self.by_start.get(word[:2], ()) if abs(len(known) - len(word)) <= 2]
@@ -74,6 +92,10 @@ def _one_slip(word: str, known: str) -> bool:
     if len(a) == len(b):
         return a[1:] == b[1:] or (a[2:] == b[2:] and a[:2] == b[1::-1])
     return a[1:] == b if len(a) > len(b) else a == b[1:]
+
+
+def _is_hasty(word: str, known: str) -> bool:
+    return sorted(word) == sorted(known) or (len(word) > len(known) and set(word) == set(known))
 
 
 def _best(word: str, near: list[str]) -> str | None:

@@ -79,7 +79,7 @@ class Vocabulary:
         """The keys of the one lexicon word that `word` misspells, or none."""
         if word in self.ordinary:
             return ()
-        right = self.speller.repair(word)
+        right = self.speller.repair(word) or self.speller.unscrambled(word)
         if right is not None:
             return self.lookup(right) or (f"{right}~", f"{right}*")
         return self._repaired_stem(word)
