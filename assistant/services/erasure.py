@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from assistant.errors import NotFoundError
 from assistant.services import trail
 from assistant.services.context import Context
-from assistant.store import letters
+from assistant.store import conversations, letters
 from assistant.store.conversations import Conversation
 
 ERASED = "conversation.erased"
@@ -24,7 +24,8 @@ def erase(context: Context, conversation_id: str, *, actor: str = trail.BORROWER
 def erase_row(context: Context, session: Session, conversation_id: str, *, actor: str = trail.BORROWER) -> None:
     """The same inside a transaction; `Store.scrub` has to follow it."""
     session.flush()
-    printed = letters.of_conversation(session, conversation_id)
+    conversations.lock(session, conversation_id)
+    printed = letters.lock_all(session, conversation_id)
     documents = [digest for letter in printed for digest in (letter.pdf, letter.html) if digest]
     session.execute(delete(Conversation).where(Conversation.id == conversation_id))
     letters.drop_documents(session, documents)

@@ -72,6 +72,15 @@ def of_conversation(session: Session, conversation_id: str) -> list[Letter]:
     return list(session.scalars(mine.order_by(Letter.created_at, Letter.id)))
 
 
+def lock_all(session: Session, conversation_id: str) -> list[Letter]:
+    """The letters of a conversation, kept from every printer until this transaction ends.
+
+    A printer that is just ending one is waited for, so that what it made is seen here.
+    """
+    mine = select(Letter).where(Letter.conversation_id == conversation_id)
+    return list(session.scalars(mine.order_by(Letter.id).with_for_update()))
+
+
 def with_key(session: Session, conversation_id: str, digest: bytes) -> Letter | None:
     """The letter that was asked for with this idempotency key."""
     return session.scalar(select(Letter).where(Letter.conversation_id == conversation_id, Letter.key_digest == digest))

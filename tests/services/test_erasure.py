@@ -1,10 +1,11 @@
 """Erasing: every row and document is gone, on request, by word, and when it has lain long enough."""
 
+import threading
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.engine import make_url
 
 from assistant.errors import NotFoundError
@@ -13,6 +14,8 @@ from assistant.services.context import Context
 from assistant.services.conversations import Opened
 from assistant.services.printing import print_next
 from assistant.store import Base, audit
+from assistant.store import letters as stored
+from assistant.store.base import put_bytes
 from letters.pdf import print_letter
 
 
@@ -64,6 +67,32 @@ def test_a_letter_that_was_being_printed_is_not_kept(context: Context, ready: Op
     monkeypatch.setattr(printer, erase_meanwhile)
     print_next(context, "worker")
     assert rows(context).keys() == {"audit"}
+
+
+def test_a_letter_whose_printing_ends_in_this_moment_is_not_kept(context: Context, ready: Opened) -> None:
+    letters.request(context, ready.id, kind="explanation")
+    eraser = threading.Thread(target=conversations.erase, args=(context, ready.id))
+    with context.store.writing() as session:
+        claimed = stored.claim(session, worker="worker", lease_until=context.now())
+    with context.store.writing() as session:
+        document = stored.Document(digest="0" * 64, size=3, created_at=context.now())
+        put_bytes(context.store.keyring, document, stored.Document.content, b"pdf")
+        session.add(document)
+        session.flush()
+        assert stored.end(session, claimed, status=stored.LetterStatus.READY, pdf=document.digest)
+        eraser.start()
+        wait_until_held_up(context, eraser)
+    eraser.join()
+    assert rows(context).keys() == {"audit"}
+
+
+def wait_until_held_up(context: Context, eraser: threading.Thread) -> None:
+    """Until the eraser waits for somebody's lock; on SQLite it cannot even begin before the other's end."""
+    waiting = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
+    while not context.store.is_sqlite and eraser.is_alive():
+        with context.store.reading() as session:
+            if session.scalar(waiting):
+                return
 
 
 def test_the_file_holds_no_erased_bytes(sqlite_context: Context) -> None:
