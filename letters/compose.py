@@ -15,7 +15,7 @@ def compose(snapshot: Snapshot) -> Letter:
     that the letter cannot go out without.
     """
     kind = KINDS[snapshot.kind]
-    if lacking := [fact for fact in kind.facts if fact in kind.required and fact not in snapshot.case]:
+    if lacking := kind.lacking(snapshot.case):
         raise MissingFactsError({f"facts.{fact}": [("missing", {})] for fact in lacking})
     material = Material(
         snapshot=snapshot,

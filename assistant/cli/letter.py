@@ -45,9 +45,8 @@ def letter(
         sender=Sender(name=sender),
     )
     path = out or Path(f"{kind}.pdf")
-    lacking = KINDS[kind].required - case.values.keys()
-    if lacking:
-        raise click.ClickException(f"This letter cannot go out without: {', '.join(sorted(lacking))}")
+    if lacking := KINDS[kind].lacking(case):
+        raise click.ClickException(f"This letter cannot go out without: {', '.join(lacking)}")
     printed = print_letter(snapshot)
     path.write_bytes(printed.pdf)
     click.echo(f"{path}: {printed.pages} pages, reference {snapshot.reference}")

@@ -25,6 +25,7 @@ class OfferSchema(Wire):
     kind = fields.String(required=True)
     title = fields.String(required=True)
     missing = fields.List(fields.String(), required=True)
+    lacking = fields.List(fields.String(), required=True)
     to = fields.String(metadata={"description": "Whom it is addressed to: the borrower, the lender, or a counselor."})
 
 

@@ -179,7 +179,9 @@ def _refuse_unfit(asked: Order, case: Case) -> None:
     counselor = asked.actor != trail.BORROWER
     if not may_have(asked.kind, case, counselor=counselor):
         raise LetterUnfitError({"kind": [("does_not_fit", {})]})
-    missing = KINDS[asked.kind].missing(case)
+    kind = KINDS[asked.kind]
+    # A borrower is asked for the rest first. A counselor decides: what is not known stands in the letter as open.
+    missing = kind.lacking(case) if counselor else kind.missing(case)
     if missing:
         raise MissingFactsError({f"facts.{name}": [("missing", {})] for name in missing})
 

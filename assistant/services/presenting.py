@@ -60,10 +60,15 @@ def may_have(name: str, case: Case, *, counselor: bool) -> bool:
 
 
 def letter_kind(name: str, case: Case, language: Words) -> dict[str, Any]:
-    """A letter that can be asked for, with the facts it still lacks."""
+    """A letter that can be asked for: the facts still to be asked for it, and those it cannot go out without."""
     kind = KINDS[name]
-    title, missing = language.text(kind.title), list(kind.missing(case))
-    return {"kind": name, "title": title, "missing": missing, "to": kind.addressee.value}
+    return {
+        "kind": name,
+        "title": language.text(kind.title),
+        "missing": list(kind.missing(case)),
+        "lacking": list(kind.lacking(case)),
+        "to": kind.addressee.value,
+    }
 
 
 def _message(bubble: Bubble, state: State, found: Statement | None, language: Words) -> dict[str, Any]:

@@ -44,3 +44,7 @@ class LetterKind:
     def missing(self, case: Case) -> tuple[str, ...]:
         """The facts that must be asked, or known, before this letter can be printed for a case."""
         return tuple(fact for fact in self.facts if not (fact in case if fact in self.required else case.settled(fact)))
+
+    def lacking(self, case: Case) -> tuple[str, ...]:
+        """The facts that it cannot go out without and the case does not hold; every other one it can leave open."""
+        return tuple(fact for fact in self.facts if fact in self.required and fact not in case)

@@ -131,12 +131,24 @@ def test_a_letter_is_asked_for_printed_and_fetched(client: FlaskClient, house: C
 
 
 def test_a_letter_that_lacks_facts_is_not_printed(client: FlaskClient, house: Context) -> None:
+    case = hand_over(house, "Housing Help", lender_address=None)
+    sign_in(client, "maria@housing.example")
+    page = f"/counselor/cases/{case}"
+    refused = post(client, f"{page}/letters", page, kind="waiver_request")
+    assert refused.status_code == 422
+    assert 'role="alert"' in refused.text
+
+
+def test_a_counselor_may_print_what_the_borrower_left_open(client: FlaskClient, house: Context) -> None:
     case = hand_over(house, "Housing Help", has_judgment=True)
     sign_in(client, "maria@housing.example")
     page = f"/counselor/cases/{case}"
-    refused = post(client, f"{page}/letters", page, kind="judgment_summary")
-    assert refused.status_code == 422
-    assert 'role="alert"' in refused.text
+    for kind in ("explanation", "judgment_summary"):
+        assert post(client, f"{page}/letters", page, kind=kind).status_code == 303
+    shown = client.get(page).text
+    assert "are still open" in shown
+    printed = [printing.print_next(house, "test") for _ in range(2)]
+    assert all(client.get(f"/counselor/letters/{letter}/pdf").data.startswith(b"%PDF") for letter in printed)
 
 
 def test_a_sign_in_lasts_a_working_day(client: FlaskClient, clock: Any) -> None:
