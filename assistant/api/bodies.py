@@ -1,10 +1,5 @@
-"""Reads request bodies, strictly: JSON as RFC 8259 has it and RFC 7493 narrows it, so that nobody reads it otherwise.
+"""Reads request bodies: JSON, strictly (see `assistant.strict_json`), and of no other media type."""
 
-Refused: another media type, another encoding than UTF-8, a name twice in one object, half of a surrogate pair,
-NaN and its kin, numbers of thousands of digits, and nesting without end.
-"""
-
-import json
 from typing import Any, NoReturn
 
 import marshmallow as ma
@@ -13,8 +8,9 @@ from webargs import missing
 from webargs.flaskparser import FlaskParser
 from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 
-from assistant.errors import InvalidError, MalformedError
+from assistant.errors import InvalidError
 from assistant.problems import by_field
+from assistant.strict_json import read_json
 
 
 class Bodies(FlaskParser):
@@ -36,25 +32,3 @@ class Bodies(FlaskParser):
         """Raise the `InvalidError` that names each field."""
         located = error.messages_dict
         raise InvalidError(by_field(next(iter(located.values())))) from error
-
-
-def read_json(data: bytes) -> Any:
-    """What a body says. Raises `MalformedError`."""
-    try:
-        value = json.loads(data.decode("utf-8"), object_pairs_hook=_object, parse_constant=_refuse)
-        if b"\\u" in data:
-            json.dumps(value, ensure_ascii=False).encode("utf-8")  # raises for half of a surrogate pair
-    except (ValueError, RecursionError) as error:
-        raise MalformedError from error
-    return value
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        raise ValueError("a name stands twice")
-    return found
-
-
-def _refuse(constant: str) -> NoReturn:
-    raise ValueError(f"{constant} is not JSON")

@@ -7,17 +7,18 @@ a server that never speaks first. https://modelcontextprotocol.io/specification/
 import json
 from collections.abc import Callable, Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
-from flask import Blueprint, Response, current_app, request
+from flask import Blueprint, Response, request
 
 from assistant import __version__
 from assistant.content.words import LOCALES
-from assistant.errors import ShortfallError
+from assistant.current import context
+from assistant.errors import MalformedError, ShortfallError
 from assistant.facts.catalogue import Fact, Kind, catalogue
 from assistant.limits import limited
 from assistant.policy import policy, public
-from assistant.services import calculations
+from assistant.services import calculations, sites
+from assistant.strict_json import read_json
 
 REVISIONS = ("2025-06-18", "2025-03-26")
 _TOOL = "calculate_deficiency"
@@ -63,19 +64,23 @@ def receive() -> Response:
 
 
 def _same_origin() -> bool:
-    """A browser on another site may not speak here: a name that points to this machine would let it (DNS rebinding)."""
+    """A browser on another site may not speak here, and not under another name for this machine (DNS rebinding).
+
+    So it is BASE_URL that counts: the Host of such a request is the other site's name too.
+    """
     origin = request.headers.get("Origin")
-    allowed = {request.host, urlsplit(current_app.extensions["shortfall"].settings.base_url).netloc}
-    return origin is None or urlsplit(origin).netloc in allowed
+    return origin is None or origin == sites.own_origin(context())
 
 
 def _message() -> dict[str, Any]:
     try:
-        message = json.loads(request.get_data())
-    except (ValueError, RecursionError) as error:
+        message = read_json(request.get_data())
+    except MalformedError as error:
         raise ProtocolError(_PARSE_ERROR, "The body is not JSON.") from error
     if not isinstance(message, dict) or message.get("jsonrpc") != "2.0":
         raise ProtocolError(_INVALID_REQUEST, "The body is not one JSON-RPC 2.0 message.")
+    if not isinstance(message.get("id", 0), str | int | float | None):
+        raise ProtocolError(_INVALID_REQUEST, "id is neither text nor a number.")
     if not isinstance(message.get("params", {}), dict | None):
         raise ProtocolError(_INVALID_REQUEST, "params is not an object.")
     return message
@@ -147,7 +152,7 @@ def _call_tool(params: dict[str, Any]) -> dict[str, Any]:
     if not isinstance(facts, dict) or locale not in LOCALES or arguments.keys() - {"facts", "locale"}:
         raise ProtocolError(_INVALID_PARAMS, "arguments: facts is an object; locale is one of en, es, tr.")
     try:
-        statement = calculations.statement(current_app.extensions["shortfall"], facts, locale=locale)
+        statement = calculations.statement(context(), facts, locale=locale)
     except ShortfallError as error:
         problem = {field: [code for code, _ in problems] for field, problems in error.errors.items()}
         return {"content": [_text(problem)], "isError": True}

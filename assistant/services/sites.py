@@ -48,8 +48,7 @@ def add(context: Context, name: str, origins: Iterable[str], organisation: str) 
 def find(context: Context, key: str, origin: str | None) -> Site:
     """The site with this key, asked from `origin`; None is the server's own pages. Raises `ForbiddenError`."""
     site = _by_key(context, key)
-    own = _origin(context.settings.base_url)
-    if site is None or (origin is not None and origin not in {own, *site.origins}):
+    if site is None or (origin is not None and origin not in {own_origin(context), *site.origins}):
         raise ForbiddenError
     return site
 
@@ -60,6 +59,11 @@ def origins(context: Context, key: str) -> tuple[str, ...]:
     if site is None:
         raise NotFoundError
     return site.origins
+
+
+def own_origin(context: Context) -> str:
+    """The origin of the server's own pages, by BASE_URL."""
+    return _origin(context.settings.base_url)
 
 
 def listed(context: Context, origin: str) -> bool:

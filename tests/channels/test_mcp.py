@@ -115,7 +115,18 @@ def test_an_unknown_method_is_refused(client: FlaskClient, method: object) -> No
 
 
 @pytest.mark.parametrize(
-    "body", [b"", b"{", b"[]", b"null", b'{"id": 1}', b'{"jsonrpc": "2.0", "id": 1, "params": []}']
+    "body",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"null",
+        b'{"id": 1}',
+        b'{"jsonrpc": "2.0", "id": 1, "params": []}',
+        b'{"jsonrpc": "2.0", "id": "\\ud800", "method": "ping"}',
+        b'{"jsonrpc": "2.0", "id": NaN, "method": "ping"}',
+        b'{"jsonrpc": "2.0", "id": [1], "method": "ping"}',
+    ],
 )
 def test_what_is_no_message_is_refused(client: FlaskClient, body: bytes) -> None:
     answer = client.post("/mcp", data=body, content_type="application/json")
@@ -126,7 +137,13 @@ def test_what_is_no_message_is_refused(client: FlaskClient, body: bytes) -> None
 def test_a_page_of_another_site_may_not_speak_here(client: FlaskClient) -> None:
     message = {"jsonrpc": "2.0", "id": 1, "method": "ping"}
     assert client.post("/mcp", json=message, headers={"Origin": "https://evil.example"}).status_code == 403
-    assert client.post("/mcp", json=message, headers={"Origin": "http://localhost"}).status_code == 200
+    assert client.post("/mcp", json=message, headers={"Origin": "http://["}).status_code == 403
+    assert client.post("/mcp", json=message, headers={"Origin": "http://127.0.0.1:8000"}).status_code == 200
+
+
+def test_another_name_for_this_machine_opens_nothing(client: FlaskClient) -> None:
+    rebound = {"Origin": "http://evil.example", "Host": "evil.example"}
+    assert client.post("/mcp", json={"jsonrpc": "2.0", "id": 1, "method": "ping"}, headers=rebound).status_code == 403
 
 
 def test_there_is_no_stream_to_listen_to(client: FlaskClient) -> None:
