@@ -10,6 +10,7 @@ from assistant.errors import InvalidError, NotFoundError, RejectedError
 from assistant.facts.catalogue import Fact, Kind, catalogue
 from assistant.facts.values import InvalidValueError, Value, dump, parse
 from assistant.language import locale, spoken
+from assistant.limits import limited
 from assistant.policy import policy
 from assistant.services import conversations
 from assistant.understanding import read
@@ -17,7 +18,7 @@ from assistant.understanding.reading import Message
 from assistant.web import problems
 from assistant.web.pages import blueprint, page
 from assistant.web.sheet import options, sheet, typeable
-from assistant.web.visitor import holder, visitor
+from assistant.web.visitor import by_visitor, holder, visitor
 
 _CHOSEN = {Kind.CHOICE, Kind.STATE, Kind.TEXT, Kind.ADDRESS}
 
@@ -31,6 +32,7 @@ def answers() -> Response:
 
 @blueprint.post("/answers/<name>")
 @policy(holder)
+@limited("message_limit", by_visitor)
 def change(name: str) -> Response:
     """Changes one answer. What cannot be read is shown again beside its field, with the reason."""
     if name not in catalogue():

@@ -1,8 +1,10 @@
 """The chat page: start, say, go on with a code, change language, keep the case, delete it, leave fast."""
 
+from http import HTTPStatus
 from typing import Any
 
 from flask import g, redirect, request, session, url_for
+from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from assistant.current import context
@@ -10,12 +12,13 @@ from assistant.errors import ConflictError, RejectedError
 from assistant.language import locale, spoken
 from assistant.limits import limited
 from assistant.policy import policy, public
+from assistant.problems import Problem, document
 from assistant.services import conversations
 from assistant.services.conversations import Opened
 from assistant.web import problems
 from assistant.web.pages import blueprint, page, speak
 from assistant.web.shown import shown
-from assistant.web.visitor import Visitor, current, forget, holder, remember, visitor
+from assistant.web.visitor import Visitor, by_visitor, current, forget, holder, remember, visitor
 
 _ELSEWHERE = "https://www.weather.gov/"
 """Where "leave fast" goes: a page that anybody might be reading, and that says nothing about this one."""
@@ -40,6 +43,7 @@ def start() -> Response:
 
 @blueprint.post("/say")
 @policy(holder)
+@limited("message_limit", by_visitor)
 def say() -> Response:
     """One turn: words, a pressed button, or a value for a fact. What is refused is shown beside what was typed."""
     try:
@@ -80,6 +84,7 @@ def open_file() -> Response:
 
 @blueprint.post("/language")
 @policy(public)
+@limited("message_limit", by_visitor)
 def language() -> Response:
     """Goes on in another language, with every answer kept."""
     wanted = request.form.get("locale", "")
@@ -91,6 +96,7 @@ def language() -> Response:
 
 @blueprint.get("/case")
 @policy(holder)
+@limited("message_limit", by_visitor)
 def case_file() -> Response:
     """The case as a signed, encrypted file that the person keeps."""
     found = Response(conversations.case_file(context(), visitor().id), mimetype="application/octet-stream")
@@ -123,6 +129,16 @@ def leave() -> Response:
     if request.headers.get("Sec-Fetch-Site", "same-origin") in {"same-origin", "none"}:
         session.clear()
     return redirect(_ELSEWHERE, 303)
+
+
+@blueprint.errorhandler(HTTPStatus.TOO_MANY_REQUESTS)
+def _too_often(error: HTTPException) -> Response:
+    """Whoever wrote too fast finds their words again."""
+    problem = Problem.of_http(error)
+    if request.endpoint != "web.say":
+        return problems.problem_page(problem)
+    told = document(problem, spoken(), "")["detail"]
+    return _conversation(problem.status, problem=told, typed=request.form.get("text"))
 
 
 def _say(conversation_id: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from assistant.limits import limited
 from assistant.policy import policy
 from assistant.services import access, letters
 from assistant.web.pages import blueprint
-from assistant.web.visitor import holder, visitor
+from assistant.web.visitor import by_visitor, holder, visitor
 
 
 def own_letter() -> None:
@@ -18,7 +18,7 @@ def own_letter() -> None:
 
 @blueprint.post("/letters")
 @policy(holder)
-@limited("letter_limit", lambda: visitor().id)
+@limited("letter_limit", by_visitor)
 def letter_request() -> Response:
     """Has a letter printed."""
     asked = {name: request.form.get(name) for name in ("locale", "paper", "key")}

@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass
 
 from flask import g, session
+from flask_limiter.util import get_remote_address
 
 from assistant.current import context
 from assistant.errors import NotFoundError, RejectedError
@@ -47,6 +48,12 @@ def current() -> Visitor | None:
         g.visitor = _checked(session.get(_KEY))
     found: Visitor | None = g.visitor
     return found
+
+
+def by_visitor() -> str:
+    """What is counted for a limit: the conversation of this browser, else its address."""
+    found = current()
+    return found.id if found else get_remote_address()
 
 
 def remember(found: Visitor) -> None:

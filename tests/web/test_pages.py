@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -51,6 +52,23 @@ def test_a_form_from_elsewhere_is_refused(client: FlaskClient, house: Context) -
     refused = client.post("/say", data={"text": "/set collateral_type home"})
     assert refused.status_code == 303
     assert conversations.read(house, found)["facts"] == {}
+
+
+def test_a_page_writes_no_more_often_than_a_program(house: Context) -> None:
+    settings = replace(house.settings, message_limit="2 per hour")
+    client = create_app(context=replace(house, settings=settings)).test_client()
+    found = begin(client)
+    said = [post(client, "/say", text=f"/set collateral_type {what}") for what in ("home", "vehicle", "home")]
+    assert [answer.status_code for answer in said] == [303, 303, 429]
+    assert "/set collateral_type home</textarea>" in said[-1].text
+    assert int(said[-1].headers["Retry-After"]) > 0
+    others = [
+        post(client, "/language", locale="es"),
+        post(client, "/answers/sale_price", value="1"),
+        client.get("/case"),
+    ]
+    assert [answer.status_code for answer in others] == [429] * 3
+    assert conversations.read(house, found)["facts"] == {"collateral_type": "vehicle"}
 
 
 def test_an_answer_is_kept_and_the_page_is_fetched_anew(client: FlaskClient, house: Context) -> None:
