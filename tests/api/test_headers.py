@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 from assistant.app import create_app
 from assistant.services import sites
 from assistant.services.context import Context
+from assistant.store import open_store
 from assistant.store.conversations import Conversation
 
 LISTED = "https://help.example.org"
@@ -70,6 +71,14 @@ def exposed(headers: Any) -> set[str]:
 def test_a_listed_origin_may_read_problems_too(client: FlaskClient) -> None:
     answer = client.get(f"/api/v1/conversations/{'0' * 32}", headers={"Origin": LISTED})
     assert (answer.status_code, answer.headers["Access-Control-Allow-Origin"]) == (401, LISTED)
+
+
+def test_without_a_database_another_site_is_told_to_try_again_too(house: Context, data_keys: Any) -> None:
+    nothing = open_store("postgresql+psycopg://nobody@/nothing?host=/nowhere", data_keys)
+    client = create_app(context=replace(house, store=nothing)).test_client()
+    answer = client.post("/api/v1/conversations", headers={"Origin": LISTED})
+    assert (answer.status_code, answer.json["type"]) == (503, "try-again")
+    assert {"Content-Security-Policy", "X-Request-ID"} <= set(answer.headers.keys())
 
 
 @pytest.mark.usefixtures("site_key")
