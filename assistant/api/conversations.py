@@ -54,7 +54,7 @@ def open_conversation(opening: Opening, headers: Wire) -> Opened:
 @blueprint.arguments(ResumeSchema, example={"code": "C4KXM-7PQRT-HJ9DW"})
 @blueprint.response(200, OpenedSchema)
 def resume_conversation(body: Wire) -> Opened:
-    """Go on with a conversation by its code. The answer holds a new token and a new code."""
+    """Go on with a conversation by its code. The answer holds a new token; the code stays."""
     return conversations.resume(context(), body["code"])
 
 
