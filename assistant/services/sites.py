@@ -1,5 +1,6 @@
 """Sites: where the chat may be embedded, each with a public key and the web origins it may be used from."""
 
+import re
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from assistant.services.checking import name_faults, refuse
 from assistant.services.context import Context
 from assistant.store import sites as stored
 from assistant.store.base import new_id
+
+_HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+")  # it goes into a header, where a space or a ; would begin another word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +76,8 @@ def listed(context: Context, origin: str) -> bool:
 
 
 def _by_key(context: Context, key: str) -> Site | None:
+    if not key.isprintable():  # PostgreSQL takes no NUL, not even to look for it
+        return None
     with context.store.reading() as session:
         row = stored.by_key(session, key)
     if row is None:
@@ -97,8 +102,9 @@ def _origin(address: str) -> str:
         port = parts.port
     except ValueError:
         return ""
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    name = parts.hostname or ""
+    if parts.scheme not in {"http", "https"} or not _HOST.fullmatch(name):
         return ""
-    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    host = f"[{name}]" if ":" in name else name
     default = {"http": 80, "https": 443}[parts.scheme]
     return f"{parts.scheme}://{host}" if port in {None, default} else f"{parts.scheme}://{host}:{port}"

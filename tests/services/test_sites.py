@@ -30,11 +30,12 @@ def test_the_servers_own_pages_may_use_every_key(context: Context) -> None:
     assert sites.find(context, key, None) == sites.find(context, key, context.settings.base_url)
 
 
-def test_a_key_nobody_made_is_refused(context: Context) -> None:
+@pytest.mark.parametrize("key", ["site_unknown", "", "site_\0"])
+def test_a_key_nobody_made_is_refused(context: Context, key: str) -> None:
     with pytest.raises(ForbiddenError):
-        sites.find(context, "site_unknown", None)
+        sites.find(context, key, None)
     with pytest.raises(NotFoundError):
-        sites.origins(context, "site_unknown")
+        sites.origins(context, key)
 
 
 def test_a_browser_may_ask_first_whether_an_origin_is_listed(context: Context) -> None:
@@ -56,7 +57,17 @@ def test_an_origin_is_kept_as_browsers_send_it(sqlite_context: Context, written:
 
 
 @pytest.mark.parametrize(
-    "origins", [[], ["help.example.org"], ["ftp://example.org"], ["https://"], ["https://a:b"], [HELP, "*"]]
+    "origins",
+    [
+        [f"{HELP}, https://other.example"],
+        [f"{HELP}; script-src *"],
+        [],
+        ["help.example.org"],
+        ["ftp://example.org"],
+        ["https://"],
+        ["https://a:b"],
+        [HELP, "*"],
+    ],
 )
 def test_what_is_no_origin_is_refused(sqlite_context: Context, origins: list[str]) -> None:
     with pytest.raises(InvalidError) as raised:
