@@ -55,9 +55,9 @@ def create_app(settings: Settings | None = None, *, context: Context | None = No
     headers.install(app)
     app.before_request(policy.guard)
     limits.install(app)
+    api.install(app)  # first: the addresses of all rooms are written with its identifiers
     for blueprint in (operation, web.blueprint, mcp.blueprint):
         app.register_blueprint(blueprint)
-    api.install(app)
     return app
 
 

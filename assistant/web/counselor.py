@@ -54,14 +54,14 @@ def cases() -> Response:
     return page("counselor/cases.html", cases=rows, user=signed_in())
 
 
-@blueprint.get("/counselor/cases/<case_id>")
+@blueprint.get("/counselor/cases/<id:case_id>")
 @policy(counselor)
 def case(case_id: str) -> Response:
     """One case: facts, statement, transcript, missing papers, letters."""
     return _case(case_id)
 
 
-@blueprint.post("/counselor/cases/<case_id>/letters")
+@blueprint.post("/counselor/cases/<id:case_id>/letters")
 @policy(counselor)
 def case_letter(case_id: str) -> Response:
     """Has a letter of this case printed."""
@@ -74,14 +74,14 @@ def case_letter(case_id: str) -> Response:
     return redirect(url_for("web.case", case_id=case_id, _anchor="letters"), 303)
 
 
-@blueprint.get("/counselor/letters/<letter_id>/pdf")
+@blueprint.get("/counselor/letters/<id:letter_id>/pdf")
 @policy(counselor)
 def case_pdf(letter_id: str) -> Response:
     """A printed letter of one of this organisation's cases."""
     return as_pdf(casework.pdf(context(), signed_in(), letter_id), letter_id)
 
 
-@blueprint.get("/counselor/letters/<letter_id>/pages/<int:number>.png")
+@blueprint.get("/counselor/letters/<id:letter_id>/pages/<int:number>.png")
 @policy(counselor)
 def case_page(letter_id: str, number: int) -> Response:
     """A picture of one page of such a letter."""

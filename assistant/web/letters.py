@@ -26,14 +26,14 @@ def letter_request() -> Response:
     return redirect(url_for("web.chat", _anchor="letters"), 303)
 
 
-@blueprint.get("/letters/<letter_id>/pdf")
+@blueprint.get("/letters/<id:letter_id>/pdf")
 @policy(own_letter)
 def letter_pdf(letter_id: str) -> Response:
     """A printed letter."""
     return as_pdf(letters.pdf(context(), letter_id), letter_id)
 
 
-@blueprint.get("/letters/<letter_id>/pages/<int:number>.png")
+@blueprint.get("/letters/<id:letter_id>/pages/<int:number>.png")
 @policy(own_letter)
 def letter_page(letter_id: str, number: int) -> Response:
     """A picture of one page of a printed letter."""

@@ -216,9 +216,16 @@ def test_a_change_that_cannot_be_read_is_asked_about(
     assert conversations.read(house, found)["facts"] == before
 
 
+@pytest.mark.parametrize("path", ["/letters/{}/pdf", "/letters/{}/pages/1.png", "/counselor/cases/{}"])
+def test_what_is_no_identifier_leads_nowhere(context: Context, path: str) -> None:
+    client = create_app(context=context).test_client()
+    begin(client)
+    assert client.get(path.format("a%00b")).status_code == 404
+
+
 def test_a_letter_belongs_to_the_conversation_that_asked_for_it(client: FlaskClient) -> None:
     begin(client)
-    assert client.get("/letters/0192/pdf").status_code == 401
+    assert client.get(f"/letters/{'0' * 32}/pdf").status_code == 401
 
 
 def test_pages_keep_to_themselves(client: FlaskClient) -> None:
@@ -245,5 +252,5 @@ def test_a_static_file_is_kept_for_as_long_as_its_address_holds(client: FlaskCli
 
 
 def test_what_is_not_there_is_said_on_a_page(client: FlaskClient) -> None:
-    missing = client.get("/letters/none/pages/1.png")
+    missing = client.get("/letters/none/pages/1.png", headers={"Accept": "text/html"})
     assert missing.mimetype == "text/html"
