@@ -11,7 +11,7 @@ from assistant.understanding.given import ADDITIVE, Given
 from assistant.understanding.occasions import occasions
 from assistant.understanding.quantities import Unit
 from assistant.understanding.reading import Ambiguity, Found, Leftover
-from assistant.understanding.scene import Scene
+from assistant.understanding.scene import Said, Scene
 from assistant.understanding.shorthand import spelled_out
 from assistant.understanding.tokens import Sort
 
@@ -91,12 +91,22 @@ def _drop_deficiencies(scene: Scene, given: list[Given], spare: list[Given]) -> 
     """`they took it and now they say I owe 6,400`: what is claimed afterwards is not what was owed before."""
     events = [*scene.said("happening"), *(s for s in scene.said("choice") if s.name.startswith("event"))]
     for each in [each for each in given if each.fact == _BALANCE]:
-        claimed = any(
-            abs(each.cue - said.end) <= 1 or said.begin <= each.cue < said.end for said in scene.said("claim")
-        )
-        if claimed and any(said.end <= each.cue for said in events):
+        claims = [
+            said
+            for said in scene.said("claim")
+            if abs(each.cue - said.end) <= 1 or said.begin <= each.cue < said.end or _is_told(scene, said, each)
+        ]
+        told = any(_is_told(scene, said, each) for said in claims)
+        if told or (claims and any(said.end <= each.cue for said in events)):
             given.remove(each)
-            spare.append(each._replace(fact=""))
+            spare.append(each._replace(fact="", claimed=True))
+
+
+def _is_told(scene: Scene, said: Said, each: Given) -> bool:
+    """Whether a word says outright that an amount is what somebody now wants: now they say 6,400."""
+    if said.name != "told":
+        return False
+    return scene.between(said.end, each.begin) < 1 if said.end <= each.begin else said.begin - each.end <= 1
 
 
 def _claim_rate(scene: Scene, given: list[Given], spare: list[Given]) -> None:
@@ -158,7 +168,7 @@ def _nothing(scene: Scene, target: str, *, alone: bool) -> list[Given]:
     Beside other values (not `alone`) it must be the first clause: none, but the tow was 180.
     """
     words = [*scene.said("none"), *(said for said in scene.said("say") if said.name == "no")]
-    if not words:
+    if not words or scene.said("suit"):
         return []
     said = words[0]
     zero = [Given(target, said.begin, said.end, (Decimal(0),), "nothing")]
@@ -180,6 +190,8 @@ def _ends_clause(scene: Scene, place: int) -> bool:
 def _fits(scene: Scene, fact: Fact, each: Given) -> bool:
     if isinstance(each.readings[0], PartialDate):
         return fact.kind is Kind.DATE
+    if each.claimed and fact.name == _BALANCE:
+        return False
     quantity = next(q for q in scene.quantities if q.begin == each.begin)
     return holds(fact, quantity) and not (quantity.yearlike and len(scene.pieces) > _BESIDE)
 

@@ -32,7 +32,8 @@ class Cue(NamedTuple):
 class Given(NamedTuple):
     """A value taken for a fact (or for none yet, ""): the pieces from `begin` to before `end`, and why.
 
-    `cue` is where the words begin that named the fact, or -1.
+    `cue` is where the words begin that named the fact, or -1; `claimed` tells that somebody wants it after the sale,
+    which makes it no balance.
     """
 
     fact: str
@@ -45,6 +46,7 @@ class Given(NamedTuple):
     plus: bool = False
     approx: bool = False
     cue: int = -1
+    claimed: bool = False
 
     @property
     def amount(self) -> Decimal:

@@ -228,7 +228,7 @@ CATEGORIES: Mapping[str, frozenset[str]] = {
     "total": ANYTHING,
     "former": ANYTHING,  # what was said before: I said 800
     "unreal": ANYTHING,  # a wish or a condition: what follows has not happened
-    "claim": ANYTHING,  # what is asked for after the sale: now they say
+    "claim": frozenset({"told", "after"}),  # what is asked for after the sale; told: now they say I owe
     "per": frozenset({"H", "D", "W", "M", "Y", "other"}),  # a day, a month: paid again and again
     "age": ANYTHING,  # before how old somebody is
     "street": ANYTHING,  # the kind of a street, after its name

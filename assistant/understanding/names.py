@@ -70,11 +70,18 @@ def _leading_name(scene: Scene) -> tuple[int, int] | None:
     if begin and begin < len(scene.pieces) and not _is_capital(scene, scene.pieces[begin]):
         return None
     end = begin
-    while end < len(scene.pieces) and end - begin <= _LONGEST_PERSON and _may_be_name(scene, scene.pieces[end]):
+    while end < len(scene.pieces) and end - begin <= _LONGEST_PERSON and _is_of_name(scene, begin, end):
         end += 1
     ends_well = end == len(scene.pieces) or scene.pieces[end].sort is not Sort.DIGITS
     acting = any(len(said.own) > 1 for said in scene.said("act"))
     return (begin, end) if 1 < end - begin <= _LONGEST_PERSON and ends_well and not acting else None
+
+
+def _is_of_name(scene: Scene, begin: int, at: int) -> bool:
+    """A word that may be a name, or the full stop after an initial within one."""
+    if scene.pieces[at].text == "." and begin < at < len(scene.pieces) - 1:
+        return len(scene.pieces[at - 1].text) == 1 and _may_be_name(scene, scene.pieces[at + 1])
+    return _may_be_name(scene, scene.pieces[at])
 
 
 def _is_title(scene: Scene) -> bool:

@@ -65,6 +65,7 @@ class NumberWords:
     is_known: Callable[[str], bool]
     _speller: Speller = field(default_factory=Speller)
     _short_speller: Speller = field(default_factory=Speller)
+    _scale_speller: Speller = field(default_factory=Speller)
     _remembered: Any = field(init=False)
 
     def __post_init__(self) -> None:
@@ -72,6 +73,7 @@ class NumberWords:
         self._short_speller.learn(
             (word for word, atom in self.atoms.items() if atom.part in _SPELLABLE and not atom.letter), shortest=3
         )
+        self._scale_speller.learn((word for word, atom in self.atoms.items() if _is_plain_scale(atom)), shortest=3)
         self._remembered = lru_cache(_MEMORY)(self._look_up)
 
     @classmethod
@@ -120,6 +122,17 @@ class NumberWords:
         if len(word) < _SHORTEST_BESIDE or self.is_known(word) or self._remembered(word) is not None:
             return None
         return self._short_speller.nearest(word)
+
+    def after_digits(self, word: str) -> str | None:
+        """The scale that an unknown `word` after digits misspells (17 miil), with a case ending or without."""
+        if len(word) < _SHORTEST_SCALE or self.is_known(word) or self._remembered(word) is not None:
+            return None
+        for cut in range(len(word), _SHORTEST_SCALE - 1, -1):
+            if cut == len(word) or (self.endings and self.endings.fullmatch(word[cut:])):
+                right = self._scale_speller.nearest(word[:cut])
+                if right and (right[0] == word[0] or sorted(right) == sorted(word[:cut])):
+                    return right + word[cut:]
+        return None
 
     def scale(self, word: str) -> Decimal | None:
         """The scale that a word names (million), or None."""
@@ -184,7 +197,12 @@ _PLAIN = {"joiners": Part.JOINER, "points": Part.POINT, "articles": Part.ARTICLE
 _VALUED = {"values": Part.VALUE, "halves": Part.HALF, "portions": Part.PORTION, "ordinals": Part.ORDINAL}
 _SPELLABLE = frozenset({Part.VALUE, Part.SCALE, Part.HALF})
 _SHORTEST_BESIDE = 2
+_SHORTEST_SCALE = 3
 _CLOSED = frozenset({Part.VALUE, Part.SCALE, Part.HALF, Part.PORTION})
+
+
+def _is_plain_scale(atom: Atom) -> bool:
+    return atom.part is Part.SCALE and atom.value >= 1000 and not atom.letter and atom.other is None
 
 
 def _words(row: Mapping[str, Any], name: str) -> frozenset[str]:

@@ -18,7 +18,8 @@ def spelled_out(given: Sequence[Given], plain: frozenset[int], *, home: bool) ->
 
     `plain` tells where amounts begin that are meant as they stand, since they carry a currency or a scale. Beside
     another price in the thousands or said short, or of a `home`, a short one is in thousands too; so is what has a
-    fraction or one digit. Two digits alone are thousands or hundreds: both are kept, to be asked about.
+    fraction or one digit. Two digits alone are thousands or hundreds, three for a sale may be thousands or what they
+    are: both are kept, to be asked about.
     """
     prices = [each.amount for each in given if each.fact in _PRICES and each.amount >= _THOUSAND]
     short = [each for each in given if _is_short(each, plain)]
@@ -38,6 +39,8 @@ def _one(each: Given, prices: Sequence[Decimal], *, sure: bool) -> Given:
         return _times_thousand(each)
     if each.amount < _HUNDRED:
         return each._replace(readings=(amount, each.amount * _HUNDRED), reason=f"{each.reason}, said short")
+    if each.fact == "sale_price" and each.cue >= 0:
+        return each._replace(readings=(each.amount, amount), reason=f"{each.reason}, perhaps said short")
     return each
 
 

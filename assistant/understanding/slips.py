@@ -14,6 +14,7 @@ _COUNTING = frozenset({Part.VALUE, Part.SCALE, Part.HALF})
 
 def mended(found: Sequence[Token], lexicon: "Lexicon") -> list[Token]:
     """The tokens with such words put right. Places in the message stay as they are."""
+    found = _with_sounds(found, lexicon)
     result = list(found)
     counts = [_is_count(token, lexicon) for token in found]
     for at, token in enumerate(found):
@@ -25,13 +26,27 @@ def mended(found: Sequence[Token], lexicon: "Lexicon") -> list[Token]:
     return result
 
 
+def _with_sounds(found: Sequence[Token], lexicon: "Lexicon") -> list[Token]:
+    """Letters and a digit that are one light word by their sound (b4) as that word."""
+    result: list[Token] = []
+    for token in found:
+        before = result[-1] if result else None
+        whole = before.text + token.text if before and token.glued and token.sort is Sort.DIGITS else ""
+        if before and whole in lexicon.light and not before.glued:
+            result[-1] = before._replace(text=whole, end=token.end)
+        else:
+            result.append(token)
+    return result
+
+
 def _right(found: Sequence[Token], counts: Sequence[bool], at: int, lexicon: "Lexicon") -> str | None:
     beside = [other for other in (at - 1, at + 1) if 0 <= other < len(found)]
     word = found[at].text
     if lexicon.words.keys(word) or word in lexicon.light:
         return None
     if any(found[other].sort is Sort.DIGITS for other in beside):
-        return lexicon.month_like(word)
+        after = at > 0 and found[at - 1].sort is Sort.DIGITS
+        return lexicon.month_like(word) or (lexicon.numbers.after_digits(word) if after else None)
     if any(counts[other] for other in beside):
         return lexicon.numbers.beside_number(word)
     return None

@@ -51,7 +51,9 @@ class Speller:
     def nearest(self, word: str) -> str | None:
         """The one word that is one slip away from `word`, however short: for where only few words can stand."""
         near = self._near(word) if len(word) <= _LONGEST else []
-        return _best(word, near) if near else None
+        hasty = [known for known in near if _is_hasty(word, known)]
+        likely = hasty or near
+        return likely[0] if len(likely) == 1 else None
 
     def unscrambled(self, word: str) -> str | None:
         """The one word that a short `word` is with two neighbours swapped or a letter doubled: slips of the hand only.

@@ -11,6 +11,7 @@ from assistant.understanding.spelling import SHORTEST, Speller
 LONGEST_WORD = 40
 _LONGEST_ENDING = 14
 _SHORTEST_STEM = 2
+_SHORTEST_REPAIRED = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +64,7 @@ class Vocabulary:
         """Make ready for looking up; nothing is added afterwards."""
         self.prefixes = dict(self.prefixes)
         listed = self.exact | self.stems | {p for group in self.prefixes.values() for p in group}
-        self.speller.learn(listed - (self.proper - self.common), self.delicate)
+        self.speller.learn(listed - (self.proper - self.common), self.delicate, shortest=_SHORTEST_REPAIRED)
 
     def lookup(self, word: str) -> tuple[str, ...]:
         """The keys of a word as it is written, without repair."""
