@@ -13,6 +13,7 @@ from assistant.services import conversations, letters, retention
 from assistant.services.context import Context
 from assistant.services.conversations import Opened
 from assistant.services.printing import print_next
+from assistant.services.printing.printer import work
 from assistant.store import Base, audit
 from assistant.store import letters as stored
 from assistant.store.base import put_bytes
@@ -130,6 +131,15 @@ def test_a_day_before_the_term_nothing_is_purged(context: Context, clock: Any) -
     assert retention.purge(context) == 0
     clock.forward(seconds=1)
     assert retention.purge(context) == 1
+
+
+def test_printers_purge_without_being_told(context: Context, clock: Any) -> None:
+    old = conversations.open(context)
+    clock.forward(days=context.settings.retention_days + 1)
+    rounds = iter([False, True])
+    work(context, lambda: next(rounds))
+    with pytest.raises(NotFoundError):
+        conversations.read(context, old.id)
 
 
 def test_many_are_purged_in_one_go(sqlite_context: Context, clock: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,7 @@
 """A printer: a process that prints letter after letter until it is told to stop or its parent is gone."""
 
 import gc
+import math
 import os
 import resource
 import signal
@@ -12,6 +13,7 @@ import structlog
 
 from assistant.errors import RetryError
 from assistant.facts.case import Case
+from assistant.services import retention
 from assistant.services.context import Context, open_context
 from assistant.services.printing.claims import print_next, sweep, worker_name
 from assistant.settings import Settings
@@ -21,6 +23,7 @@ from letters.snapshot import Paper, Sender, Snapshot
 
 _IDLE_SECONDS = 0.2
 _SWEEP_SECONDS = 1.0
+_PURGE_SECONDS = 3600.0
 _MOST_MEMORY = 512 * 1024  # kB, as getrusage counts on Linux; a printer settles near 120 MB
 _LOG = structlog.get_logger(__name__)
 
@@ -36,14 +39,18 @@ def run(settings: Settings, parent: int) -> None:
 def work(context: Context, stopping: Callable[[], bool]) -> None:
     """Print whatever comes, in this process, until `stopping` says so between two letters.
 
-    An idle printer looks with one indexed read five times a second and sweeps once a second.
+    An idle printer looks with one indexed read five times a second and sweeps once a second. What has lain past
+    RETENTION_DAYS it erases every hour, so that the promise needs nobody's timetable.
     """
-    worker, swept = worker_name(), 0.0
+    worker, swept, purged = worker_name(), 0.0, -math.inf
     while not stopping():
         try:
             if time.monotonic() - swept > _SWEEP_SECONDS:
                 sweep(context)
                 swept = time.monotonic()
+            if time.monotonic() - purged > _PURGE_SECONDS:
+                retention.purge(context)
+                purged = time.monotonic()
             if print_next(context, worker) is None:
                 time.sleep(_IDLE_SECONDS)
         except RetryError:
