@@ -67,7 +67,7 @@ def hand_over(house: Context, organisation: str, **facts: Any) -> str:
 
 def test_the_workspace_is_shut_until_somebody_signs_in(client: FlaskClient, house: Context) -> None:
     case = hand_over(house, "Housing Help")
-    for path in ("/counselor/", f"/counselor/cases/{case}", "/counselor/letters/1/pdf"):
+    for path in ("/counselor/", f"/counselor/cases/{case}", f"/counselor/letters/{'0' * 32}/pdf"):
         assert client.get(path).location == "/counselor/sign-in"
 
 
