@@ -1,6 +1,7 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -138,3 +139,12 @@ def test_without_a_state_the_state_is_open() -> None:
     case = Case(values={"balance_owed": Decimal(2), "sale_price": Decimal(1)})
     assert [item.key for item in worked(case).open] == ["state"]
     assert not worked(case.knowing("state", "NY")).open
+
+
+@pytest.mark.parametrize("missing", ["balance_owed", "sale_price"])
+def test_without_the_balance_or_the_price_there_is_no_figure(missing: str) -> None:
+    told = {"balance_owed": "10000", "sale_price": "8500", "balance_kind": "payoff"}
+    case = Case.from_wire({"values": {name: value for name, value in told.items() if name != missing}})
+    found = statement(case, today=date(2026, 1, 15))
+    assert found.amount is None
+    assert missing in {item.key for item in found.open}
