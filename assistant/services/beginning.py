@@ -1,6 +1,6 @@
 """How a conversation begins: afresh, from a case file, or again, by its resume code."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from assistant import dialogue
 from assistant.content.words import LOCALES
-from assistant.dialogue.events import Event
+from assistant.dialogue.events import Event, EventType
 from assistant.errors import InvalidError, NotFoundError
 from assistant.services import case_files
 from assistant.services.codes import digest, new_resume_code, new_token, read_resume_code
@@ -87,9 +87,13 @@ def _past(context: Context, case: str | None) -> tuple[_Past, ...]:
         return ()
     found = case_files.unseal(context, case)
     return tuple(
-        _Past(at=datetime.fromisoformat(turn["at"]), events=tuple(map(Event.from_wire, turn["events"])))
-        for turn in found["turns"]
+        _Past(at=datetime.fromisoformat(turn["at"]), events=tuple(_here(turn["events"]))) for turn in found["turns"]
     )
+
+
+def _here(events: Sequence[Mapping[str, Any]]) -> Iterator[Event]:
+    """The events as they count here: who was called from elsewhere, or before an erasure, was not called from here."""
+    return (event for event in map(Event.from_wire, events) if event.type is not EventType.HANDED_OVER)
 
 
 def _new_row(

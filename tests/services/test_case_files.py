@@ -88,3 +88,13 @@ def test_another_server_refuses_the_file(sqlite_context: Context, elsewhere: Cha
 
 def _with(context: Context, **changed: str) -> Context:
     return dataclasses.replace(context, settings=dataclasses.replace(context.settings, **changed))
+
+
+def test_opening_a_file_calls_nobody(sqlite_context: Context) -> None:
+    opened = conversations.open(sqlite_context)
+    conversations.hand_over(sqlite_context, opened.id)
+    kept = conversations.case_file(sqlite_context, opened.id).decode()
+    again = conversations.open(sqlite_context, case=kept)
+    found = conversations.read(sqlite_context, again.id)
+    assert found["handed_over"] is None
+    assert found["status"] == "asking"
