@@ -15,7 +15,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from assistant.facts.catalogue import Fact, Kind
@@ -121,10 +121,7 @@ def _number(fact: Fact, wire: Any) -> Decimal:
     text = str(wire).strip()
     if not _DECIMAL.fullmatch(text):
         raise InvalidValueError(fact.name, "not_a_number")
-    try:
-        number = Decimal(text)
-    except InvalidOperation as error:  # pragma: no cover - the pattern admits only decimals
-        raise InvalidValueError(fact.name, "not_a_number") from error
+    number = Decimal(text)
     _check_bounds(fact, number)
     return number
 
