@@ -36,6 +36,11 @@ def test_all_that_a_letter_needs_is_asked_before_it(flow: Flow, kind: str) -> No
     assert set(KINDS[kind].facts) <= asked
 
 
+def test_the_explanation_asks_for_the_account_that_it_prints(flow: Flow) -> None:
+    asked = {asking.fact for asking in needed(flow, CAR, (STATEMENT, "explanation"))}
+    assert {"lender_name", "account_last_four"} <= asked
+
+
 def test_only_letters_that_fit_are_offered(flow: Flow) -> None:
     car = flow.fitting(CAR, StatementKind.DEFICIENCY)
     assert {"explanation", "explanation_request"} <= set(car)
