@@ -1,4 +1,4 @@
-"""Calculations for developers: facts in, statement out, nothing kept."""
+"""Calculations for developers: facts in, statement out; a lender's letter in, findings out. Nothing is kept."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from assistant.current import context
 from assistant.language import locale
 from assistant.limits import limited
 from assistant.policy import policy, public
+from assistant.schemas.checks import FindingsSchema, LenderLetterSchema
 from assistant.schemas.statements import CalculationSchema, StatementSchema
 from assistant.services import calculations
 
@@ -33,3 +34,26 @@ _EXAMPLE = {
 def calculate(body: dict[str, Any]) -> dict[str, Any]:
     """Work out a statement from facts. Nothing is kept."""
     return calculations.statement(context(), body["facts"], locale=body.get("locale") or locale())
+
+
+_LETTER = {
+    "obligation": "8000.00",
+    "proceeds": "1500.00",
+    "after_proceeds": "6500.00",
+    "expenses": {"towing": "100.00"},
+    "credits_total": "0.00",
+    "result": "6400.00",
+    "state": "OH",
+    "collateral_type": "vehicle",
+    "locale": "en",
+}
+
+
+@blueprint.post("/check")
+@policy(public)
+@limited("calculate_limit")
+@blueprint.arguments(LenderLetterSchema, example=_LETTER)
+@blueprint.response(200, FindingsSchema)
+def check(body: dict[str, Any]) -> dict[str, Any]:
+    """Check the figures of a lender's letter: sums, parts, credits, days, the state's limits. Nothing is kept."""
+    return calculations.check(context(), body, locale=body.pop("locale", None) or locale())

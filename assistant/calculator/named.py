@@ -24,7 +24,7 @@ from assistant.calculator.forms import (
 )
 from assistant.calculator.forms.form import Form, rule_to_wire
 from assistant.calculator.inputs import fits, problem
-from assistant.content.words import words
+from assistant.content.words import Words, words
 from assistant.errors import InvalidError
 
 
@@ -155,19 +155,30 @@ def calculate(name: str, inputs: Any, *, today: date) -> dict[str, Any]:
     try:
         return work_out(name, inputs, today=today)
     except InvalidError as error:
-        return {"errors": {field: [_problem(*one) for one in found] for field, found in error.errors.items()}}
+        return problems(error)
+
+
+def problems(error: InvalidError, locale: str = "en") -> dict[str, Any]:
+    """What cannot be, as JSON: `{"errors": {field: [{"code", "message"}]}}`, in one language."""
+    language = words(locale)
+    return {"errors": {field: [_problem(*one, language) for one in found] for field, found in error.errors.items()}}
 
 
 def work_out(name: str, inputs: Any, *, today: date) -> dict[str, Any]:
     """The same, raising `InvalidError` that names each field."""
     if name not in CALCULATIONS:
         raise InvalidError({"name": [("not_a_choice", {"choices": ", ".join(CALCULATIONS)})]})
-    if not isinstance(inputs, Mapping):
-        raise InvalidError({"inputs": [("not_an_object", {})]})
     try:
-        return CALCULATIONS[name].form_for(inputs).answer(inputs, today=today)
+        return CALCULATIONS[name].form_for(an_object(inputs)).answer(inputs, today=today)
     except FigureNotKnownError as error:
         raise problem("on", "not_in_force", figure=error.name, day=error.on) from error
+
+
+def an_object(inputs: Any) -> Mapping[str, Any]:
+    """The inputs, if they are an object. Raises `InvalidError`."""
+    if not isinstance(inputs, Mapping):
+        raise InvalidError({"inputs": [("not_an_object", {})]})
+    return inputs
 
 
 def _closeness(form: Form, inputs: Mapping[str, Any]) -> tuple[bool, int, int]:
@@ -191,6 +202,6 @@ def _described(form: Form) -> dict[str, Any]:
     return {"takes": takes, "gives": dict(form.gives), "rules": [rule_to_wire(key) for key in form.rules]}
 
 
-def _problem(code: str, limits: Mapping[str, Any]) -> dict[str, Any]:
+def _problem(code: str, limits: Mapping[str, Any], language: Words) -> dict[str, Any]:
     shown = {name: str(value) for name, value in limits.items()}
-    return {"code": code, "message": words("en").text(f"problem.value.{code}", **shown), **shown}
+    return {"code": code, "message": language.text(f"problem.value.{code}", **shown), **shown}

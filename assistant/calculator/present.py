@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from assistant.calculator.lender_letter import Finding
+from assistant.calculator.findings import Finding
 from assistant.calculator.span import Span
 from assistant.calculator.standing import Standing, standing
 from assistant.calculator.statement import Citation, Line, Outlook, Paragraph, Percent, Statement, Verification
@@ -82,7 +82,9 @@ def present_finding(finding: Finding, words: Words) -> dict[str, Any]:
         "key": finding.key,
         "severity": finding.severity.value,
         "display": words.text(f"finding.severity.{finding.severity.value}"),
-        "text": paragraph_text(finding.paragraph, words),
+        "text": plain_text(finding.matter, words),
+        "ask": plain_text(finding.ask, words),
+        "rule": finding.rule,
         "citations": _citations(finding.citations, words),
     }
 

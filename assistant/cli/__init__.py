@@ -12,6 +12,7 @@ import click
 COMMANDS: Mapping[str, str] = {
     "calculate": "assistant.cli.calculate:calculate",
     "chat": "assistant.cli.chat:chat",
+    "check": "assistant.cli.check:check",
     "check-content": "assistant.cli.content:check_content",
     "config": "assistant.cli.config:config",
     "db": "assistant.cli.database:database",

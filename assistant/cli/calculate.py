@@ -3,12 +3,12 @@
 import json
 import sys
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 import click
 
 from assistant.calculator import named
+from assistant.cli.lines import json_inputs
 
 
 @click.command()
@@ -28,7 +28,7 @@ def calculate(name: str | None, *, listing: bool) -> None:
     if name is None:
         raise click.UsageError("Name a calculation, or give --list to see them all.")
     today = date.today()  # noqa: DTZ011 - the day of whoever sits at this terminal
-    failed = [_print(named.calculate(name, inputs, today=today)) for inputs in _inputs(sys.stdin.read())]
+    failed = [_print(named.calculate(name, inputs, today=today)) for inputs in json_inputs(sys.stdin.read())]
     sys.exit(1 if any(failed) else 0)
 
 
@@ -36,15 +36,3 @@ def _print(result: dict[str, Any]) -> bool:
     """Print one result on one line; true when it is a problem rather than a result."""
     click.echo(json.dumps(result, ensure_ascii=False))
     return "errors" in result
-
-
-def _inputs(text: str) -> list[dict[str, Any]]:
-    """One JSON object spread over lines, or one a line. Numbers with a point are read as decimals, never as floats."""
-    try:
-        return [json.loads(text, parse_float=Decimal)]
-    except json.JSONDecodeError:
-        lines = [line for line in text.splitlines() if line.strip()]
-    try:
-        return [json.loads(line, parse_float=Decimal) for line in lines]
-    except json.JSONDecodeError as error:
-        raise click.UsageError(f"That is not JSON: {error}") from error

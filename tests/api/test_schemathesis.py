@@ -18,6 +18,7 @@ from assistant.services.context import Context
 
 OPERATIONS = [
     "POST /api/v1/calculate",
+    "POST /api/v1/check",
     "POST /api/v1/conversations",
     "POST /api/v1/conversations/resume",
     "GET /api/v1/conversations/{conversation_id}",

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.calculator.lender_letter import LenderLetter, check
+from assistant.calculator.findings import check
+from assistant.calculator.lender_letter import PARTS, LenderLetter
 from assistant.calculator.named import calculate
 from assistant.calculator.present import present_finding
 from assistant.calculator.rules import rules
@@ -34,7 +35,7 @@ def test_a_letter_is_found_out_as_by_hand(row: dict[str, Any]) -> None:
     result = calculate("check", row["inputs"], today=TODAY)
     assert [finding["key"] for finding in result["findings"]] == row["findings"]
     assert {key: result[key] for key in row["expected"]} == row["expected"]
-    assert all(finding["citations"] and finding["text"] for finding in result["findings"])
+    assert all(finding["citations"] and finding["text"] and finding["ask"] for finding in result["findings"])
 
 
 @given(letters)
@@ -55,6 +56,28 @@ def test_every_finding_has_words_and_law(locale: str) -> None:
     language = words(locale)
     for key in (key.removeprefix("check.") for key in rules() if key.startswith("check.")):
         assert language.has(f"finding.{key}")
+        assert language.has(f"finding.{key}.ask")
+
+
+def test_every_rule_has_a_letter_that_breaks_it() -> None:
+    broken = {key for row in ROWS for key in row["findings"]}
+    assert broken == {key.removeprefix("check.") for key in rules() if key.startswith("check.")} - {"no_result"}
+    assert [found.key for found in check(LenderLetter(unknown=frozenset(PARTS[:-1])), today=TODAY)] == ["no_result"]
+
+
+@given(letters, st.sampled_from(PARTS))
+def test_what_nobody_knows_of_a_letter_is_not_held_against_it(letter: LenderLetter, part: str) -> None:
+    empty = {part: {}, f"{part}_total": None} if part in {"expenses", "credits"} else {part: None}
+    asked = replace(letter, unknown=frozenset({part}), **{"result": Decimal(1), **empty})
+    found = {finding.key for finding in check(asked, today=TODAY)}
+    assert not found & {f"no_{part}", "no_credits_part" if part == "credits" else ""}
+    assert part not in {"expenses", "credits"} or "result_sum" not in found
+
+
+def test_one_day_is_one_day() -> None:
+    letter = LenderLetter(notice=date(2025, 4, 10), sold=date(2025, 4, 11))
+    short = next(finding for finding in check(letter, today=TODAY) if finding.key == "short_notice")
+    assert "1 day before" in present_finding(short, words("en"))["text"]
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -7,6 +7,7 @@ import pypdfium2
 from click.testing import CliRunner
 
 from assistant.cli import main
+from assistant.content.words import words
 
 CAR = {"balance_owed": "10000", "balance_kind": "payoff", "sale_price": "8500", "sale_expenses": "500"}
 SETTLED = {"attorney_fees": "0", "credits": "0"}
@@ -55,6 +56,42 @@ def test_calculate_refuses_binary_floats() -> None:
     code, out = run("calculate", "deficiency", given='{"balance_owed": 1e400, "sale_price": "1"}')
     assert code == 1
     assert "balance_owed" in out
+
+
+NOLO = {"obligation": "8000", "proceeds": "1500", "expenses": {"towing": "100"}, "credits_total": "0", "result": "6400"}
+
+
+def test_check_shows_what_is_wrong_what_to_ask_for_and_the_law() -> None:
+    code, out = run("check", given=json.dumps(NOLO))
+    assert code == 0
+    shown = " ".join(out.split())
+    assert "Wrong The letter ends with $6,400.00. Its own figures give $6,600.00." in shown
+    assert "Ask the lender to correct it. [UCC 9-616(c)(6)]" in shown
+
+
+def test_check_takes_one_letter_a_line_and_gives_one_object_each() -> None:
+    right = NOLO | {"result": "6600"}
+    code, out = run("check", "--json", "--lang", "es", given=f"{json.dumps(NOLO)}\n{json.dumps(right)}\n")
+    first, second = map(json.loads, out.splitlines())
+    assert code == 0
+    assert (first["computed"], first["findings"][0]["key"]) == ("6600.00", "result_sum")
+    assert "result_sum" not in [found["key"] for found in second["findings"]]
+    assert "La carta" in first["findings"][0]["text"]
+
+
+def test_check_says_when_there_is_nothing_to_raise() -> None:
+    letter = NOLO | {"after_proceeds": "6500", "credits": {"gap": "50"}, "result": "6550"}
+    del letter["credits_total"]
+    code, out = run("check", given=json.dumps(letter))
+    assert (code, out.strip()) == (0, words("en").text("check.nothing"))
+
+
+def test_check_names_what_cannot_be_and_fails() -> None:
+    code, out = run("check", given='{"obligation": "-1"}\n[]\n')
+    assert code == 1
+    assert out.startswith("obligation: ")
+    assert "inputs: " in out
+    assert run("check", given="{broken")[0] == 2
 
 
 def test_calculate_lists_every_calculation_with_its_inputs() -> None:

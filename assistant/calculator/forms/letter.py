@@ -6,39 +6,51 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from assistant.calculator.findings import check
 from assistant.calculator.forms.form import STATE, choice, maybe
 from assistant.calculator.inputs import Field, Given, problem, read
 from assistant.calculator.jurisdictions import jurisdiction
-from assistant.calculator.lender_letter import PARTS, LenderLetter, check
+from assistant.calculator.lender_letter import PARTS, LenderLetter
 from assistant.calculator.present import present_finding
 from assistant.content.words import words
 
 _AMOUNTS = ("obligation", "proceeds", "after_proceeds", "attorney_fees")
-_FLAGS = ("rebate_stated", "contact_given", "insider_bought")
+_FLAGS = ("expenses_by_type", "in_order", "rebate_stated", "contact_given", "as_of_stated", "insider_bought")
 _DAYS = ("as_of", "taken", "requested", "answered", "notice", "sold")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterForm:
-    """A letter goes in; findings come out, the broken sums first, with the result that its own figures give."""
+    """A letter goes in; findings come out, the broken sums first, with the result that its own figures give.
+
+    A figure that is left out is not in the letter; one that is null is not known, and nothing is supposed of it.
+    """
 
     takes: tuple[Field, ...]
     gives: Mapping[str, str]
     rules: tuple[str, ...]
 
-    def answer(self, inputs: Mapping[str, Any], *, today: date) -> dict[str, Any]:
-        """The findings as JSON."""
-        letter = _letter(read(self.takes, inputs, today=today))
-        found = check(letter, today=today)
-        computed = letter.computed
+    def answer(self, inputs: Mapping[str, Any], *, today: date, locale: str = "en") -> dict[str, Any]:
+        """The findings as JSON, in one language. Raises `InvalidError` naming every field that cannot be."""
+        letter = self.letter(inputs, today=today)
         return {
-            "findings": [present_finding(finding, words("en")) for finding in found],
-            "computed": None if computed is None else f"{computed:.2f}",
+            "findings": [present_finding(finding, words(locale)) for finding in check(letter, today=today)],
+            "computed": None if letter.computed is None else f"{letter.computed:.2f}",
             "stated": None if letter.result is None else f"{letter.result:.2f}",
         }
 
+    def letter(self, inputs: Mapping[str, Any], *, today: date) -> LenderLetter:
+        """The letter that the inputs tell. Raises `InvalidError`."""
+        given = read(self.takes, inputs, today=today)
+        unknown = {item.name for item in self.takes if (name := item.spelled(inputs)) and inputs[name] is None}
+        return _letter(given, frozenset(_PART_OF.get(name, name) for name in unknown) & {*PARTS})
 
-def _letter(given: Given) -> LenderLetter:
+
+_PART_OF = {"expenses_total": "expenses", "credits_total": "credits", "deficiency": "result", "surplus": "result"}
+"""The part of an explanation that an input of another name belongs to."""
+
+
+def _letter(given: Given, unknown: frozenset[str]) -> LenderLetter:
     figures: dict[str, Any] = {
         **{name: given.maybe(name) for name in _AMOUNTS},
         **{name: given.flag(name) for name in _FLAGS},
@@ -50,6 +62,7 @@ def _letter(given: Given) -> LenderLetter:
         figures[f"{part}_total"] = amounts.get("", given.maybe(f"{part}_total"))
     return LenderLetter(
         **figures,
+        unknown=unknown,
         result=_result(given),
         order=_order(given),
         place=jurisdiction(given.text("state")) if "state" in given else None,
@@ -60,10 +73,12 @@ def _letter(given: Given) -> LenderLetter:
 
 
 def _result(given: Given) -> Decimal | None:
-    deficiency, surplus = given.maybe("deficiency"), given.maybe("surplus")
-    if deficiency is not None and surplus:
+    result, surplus = given.maybe("deficiency"), given.maybe("surplus")
+    if result is not None and surplus:
         raise problem("surplus", "unknown_field")
-    return deficiency if surplus is None else -surplus
+    if result is not None and given.text("result_kind") == "surplus":
+        return -result
+    return result if surplus is None else -surplus
 
 
 def _order(given: Given) -> tuple[str, ...]:
@@ -83,7 +98,8 @@ CHECK = LetterForm(
         maybe("attorney_fees"),
         maybe("credits", kind="sums"),
         maybe("credits_total"),
-        maybe("deficiency", "as_stated", "stated_deficiency"),
+        maybe("deficiency", "result", "as_stated", "stated_deficiency"),
+        choice("result_kind", "deficiency", "surplus"),
         maybe("surplus", "stated_surplus"),
         *(maybe(name, kind="flag") for name in _FLAGS),
         *(maybe(name, kind="date") for name in _DAYS),
@@ -94,7 +110,7 @@ CHECK = LetterForm(
         maybe("fair_market_value", "value"),
     ),
     gives={
-        "findings": "each with its severity (wrong, missing, ask), words and law",
+        "findings": "each with its severity (wrong, missing, ask), words, what to ask for, rule and law",
         "computed": "obligation - proceeds + expenses + attorney_fees - credits",
     },
     rules=("check.result_sum", "check.order", "check.as_of", "check.late_answer"),
