@@ -97,7 +97,7 @@ def build(row: Mapping[str, Any], names: Mapping[str, Any], locale: str) -> Lexi
     classes = dict(_classes(calendar))
     telling.update(classes)
     vocabulary.add(classes)
-    vocabulary.close()
+    vocabulary.close(light)
     words, ordinary = cached(vocabulary), vocabulary.ordinary
     return Lexicon(
         locale=locale,

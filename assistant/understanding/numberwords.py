@@ -65,14 +65,16 @@ class NumberWords:
     is_known: Callable[[str], bool]
     _speller: Speller = field(default_factory=Speller)
     _short_speller: Speller = field(default_factory=Speller)
+    _joining_speller: Speller = field(default_factory=Speller)
     _scale_speller: Speller = field(default_factory=Speller)
     _remembered: Any = field(init=False)
 
     def __post_init__(self) -> None:
         self._speller.learn(word for word in self.atoms if len(word) >= SHORTEST)
-        self._short_speller.learn(
-            (word for word, atom in self.atoms.items() if atom.part in _SPELLABLE and not atom.letter), shortest=3
-        )
+        spoken = {word for word, atom in self.atoms.items() if atom.part in _SPELLABLE and not atom.letter}
+        joining = {word for word, atom in self.atoms.items() if atom.part in _JOINING}
+        self._short_speller.learn(spoken, shortest=_SHORTEST)
+        self._joining_speller.learn(spoken | joining, shortest=_SHORTEST)
         self._scale_speller.learn((word for word, atom in self.atoms.items() if _is_plain_scale(atom)), shortest=3)
         self._remembered = lru_cache(_MEMORY)(self._look_up)
 
@@ -119,20 +121,25 @@ class NumberWords:
 
     def beside_number(self, word: str) -> str | None:
         """The number word that an unknown `word` beside another one misspells, if there is just one."""
-        if len(word) < _SHORTEST_BESIDE or self.is_known(word) or self._remembered(word) is not None:
-            return None
-        return self._short_speller.nearest(word)
+        return None if self._is_no_slip(word) else self._short_speller.nearest(word)
+
+    def between_numbers(self, word: str) -> str | None:
+        """The number word, or the word between two numbers, that an unknown `word` misspells."""
+        return None if self._is_no_slip(word) else self._joining_speller.nearest(word)
 
     def after_digits(self, word: str) -> str | None:
         """The scale that an unknown `word` after digits misspells (17 miil), with a case ending or without."""
-        if len(word) < _SHORTEST_SCALE or self.is_known(word) or self._remembered(word) is not None:
+        if self._is_no_slip(word):
             return None
         for cut in range(len(word), _SHORTEST_SCALE - 1, -1):
             if cut == len(word) or (self.endings and self.endings.fullmatch(word[cut:])):
-                right = self._scale_speller.nearest(word[:cut])
-                if right and (right[0] == word[0] or sorted(right) == sorted(word[:cut])):
-                    return right + word[cut:]
+                near = self._scale_speller.near(word[:cut])
+                if near and near[0][0] <= _LIKELY:
+                    return near[0][1] + word[cut:]
         return None
+
+    def _is_no_slip(self, word: str) -> bool:
+        return self.is_known(word) or self._remembered(word) is not None
 
     def scale(self, word: str) -> Decimal | None:
         """The scale that a word names (million), or None."""
@@ -196,8 +203,9 @@ class NumberWords:
 _PLAIN = {"joiners": Part.JOINER, "points": Part.POINT, "articles": Part.ARTICLE, "of": Part.OF}
 _VALUED = {"values": Part.VALUE, "halves": Part.HALF, "portions": Part.PORTION, "ordinals": Part.ORDINAL}
 _SPELLABLE = frozenset({Part.VALUE, Part.SCALE, Part.HALF})
-_SHORTEST_BESIDE = 2
-_SHORTEST_SCALE = 3
+_JOINING = frozenset({Part.JOINER, Part.POINT})
+_SHORTEST, _SHORTEST_SCALE = 2, 2
+_LIKELY = 1.31
 _CLOSED = frozenset({Part.VALUE, Part.SCALE, Part.HALF, Part.PORTION})
 
 

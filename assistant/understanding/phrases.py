@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import NamedTuple
 
+from assistant.understanding.vocabulary import Guess
+
 Label = tuple[str, str]
 """A category ("cue", "state", "act") and a name in it ("late_fees", "FL", "skip")."""
 
@@ -27,7 +29,8 @@ STOPS = frozenset(".!?;\n")
 class Mention(NamedTuple):
     """A phrase found: the pieces from `begin` to before `end`, those of them that are its own words, its labels.
 
-    `size` counts its words, those that mean something twice, and those included that it leaves free.
+    `size` counts its words, those that mean something twice, and those included that it leaves free; one that is
+    guessed counts for nothing.
     """
 
     begin: int
@@ -35,6 +38,7 @@ class Mention(NamedTuple):
     own: tuple[int, ...]
     labels: tuple[Label, ...]
     size: int
+    guessed: bool = False
 
 
 @dataclass(slots=True)
@@ -92,20 +96,21 @@ def _alternatives(word: str) -> tuple[str, ...]:
     return (*options, "") if word.endswith("?") else tuple(options)
 
 
-def find(tree: Tree, keys: Sequence[Sequence[str]], stops: frozenset[int]) -> list[Mention]:
+def find(
+    tree: Tree, keys: Sequence[Sequence[str]], stops: frozenset[int], guesses: Sequence[Sequence[Guess]] = ()
+) -> list[Mention]:
     """The phrases in a message, longest first wherever two want the same word, in the order of the message.
 
-    `keys` holds what each piece can be taken for; `stops` the pieces that end a sentence. Time grows with the length
-    of the message times the longest phrase, whatever the message says.
+    `keys` holds what each piece can be taken for; `stops` the pieces that end a sentence; `guesses` what the unknown
+    ones may stand for, of which a phrase takes one if its other words bear it out. Time grows with the length of the
+    message times the longest phrase, whatever the message says.
     """
-    search = _Search(keys, stops)
-    roots = tree.following
-    for begin, names in enumerate(keys):
-        for name in names:
-            node = roots.get(name)
-            if node is not None:
-                search.walk(node, begin + 1, (begin,))
+    search = _Search(keys, stops, guesses)
+    for begin in range(len(keys)):
+        search.step(tree, begin, ())
     candidates = search.found
+    if guesses:
+        candidates = _unanimous(candidates)
     if len(candidates) < 2:
         return candidates
     chosen = [*_longest(_of(candidates, aside=False), len(keys)), *_longest(_of(candidates, aside=True), len(keys))]
@@ -116,35 +121,64 @@ def find(tree: Tree, keys: Sequence[Sequence[str]], stops: frozenset[int]) -> li
 class _Search:
     """The walk through the tree; `own` are the pieces that the phrase walked so far is made of."""
 
-    __slots__ = ("found", "keys", "stops")
+    __slots__ = ("found", "guesses", "keys", "stops")
 
-    def __init__(self, keys: Sequence[Sequence[str]], stops: frozenset[int]) -> None:
+    def __init__(
+        self, keys: Sequence[Sequence[str]], stops: frozenset[int], guesses: Sequence[Sequence[Guess]]
+    ) -> None:
         self.keys = keys
         self.stops = stops
+        self.guesses = guesses
         self.found: list[Mention] = []
 
-    def walk(self, node: Tree, at: int, own: tuple[int, ...]) -> None:
+    def step(self, node: Tree, at: int, own: tuple[int, ...], guess: Guess | None = None) -> None:
+        """Go on from `node` by every word that the piece can be; by a guess only once a phrase."""
+        following = node.following
+        for name in self.keys[at]:
+            after = following.get(name)
+            if after is not None:
+                self._arrive(after, at + 1, (*own, at), guess)
+        if self.guesses and guess is None:
+            for each in self.guesses[at]:
+                after = following.get(each.key)
+                if after is not None:
+                    self._arrive(after, at + 1, (*own, at), each)
+
+    def _arrive(self, node: Tree, at: int, own: tuple[int, ...], guess: Guess | None) -> None:
         """Find what ends at this node, and what goes on from it."""
-        if node.labels:
+        if node.labels and (guess is None or _is_borne_out(node, own, guess)):
             mine = tuple(place for count, place in enumerate(own) if count not in node.free) if node.free else own
-            self.found.append(Mention(own[0], at, mine, node.labels, len(own) + node.weight))
+            size = len(own) + node.weight - (0 if guess is None else _GUESSED)
+            self.found.append(Mention(own[0], at, mine, node.labels, size, guess is not None))
         if at < len(self.keys):
             if node.following:
-                self._step(node, at, own)
+                self.step(node, at, own, guess)
             if node.gap is not None:
-                self._leap(node.gap, at, own)
+                self._leap(node.gap, at, own, guess)
 
-    def _step(self, node: Tree, at: int, own: tuple[int, ...]) -> None:
-        for name in self.keys[at]:
-            following = node.following.get(name)
-            if following is not None:
-                self.walk(following, at + 1, (*own, at))
-
-    def _leap(self, node: Tree, at: int, own: tuple[int, ...]) -> None:
+    def _leap(self, node: Tree, at: int, own: tuple[int, ...], guess: Guess | None) -> None:
         for landing in range(at, min(at + LONGEST_GAP + 1, len(self.keys))):
-            self._step(node, landing, own)
+            self.step(node, landing, own, guess)
             if landing in self.stops:
                 return
+
+
+_GUESSED = 2
+
+
+def _is_borne_out(node: Tree, own: Sequence[int], guess: Guess) -> bool:
+    """Whether a phrase with a guessed word has another word that means something, or two that mean little."""
+    return guess.alone if len(own) == 1 else len(own) > 2 or node.weight > 1
+
+
+def _unanimous(candidates: list[Mention]) -> list[Mention]:
+    """The candidates without the words guessed alone that could mean several things."""
+    meanings: dict[int, list[tuple[Label, ...]]] = {}
+    for mention in candidates:
+        if mention.guessed and len(mention.own) == 1:
+            meanings.setdefault(mention.begin, []).append(mention.labels)
+    torn = {begin for begin, labels in meanings.items() if any(other != labels[0] for other in labels)}
+    return [each for each in candidates if not (each.guessed and len(each.own) == 1 and each.begin in torn)]
 
 
 def _of(candidates: Iterable[Mention], *, aside: bool) -> list[Mention]:

@@ -7,6 +7,7 @@ from assistant.understanding.numerals import Figure, figures
 from assistant.understanding.slips import mended
 from assistant.understanding.spelling import SHORTEST_KNOWN
 from assistant.understanding.tokens import Sort, Token, tokens
+from assistant.understanding.vocabulary import Guess
 
 if TYPE_CHECKING:
     from assistant.understanding.lexicon import Lexicon
@@ -26,6 +27,7 @@ COMMA = "<comma>"
 class Piece(NamedTuple):
     """A word, figure or sign. `keys` is what phrases may call it; `counts` the number of a month or weekday.
 
+    `guesses` is what an unknown word may have been meant for.
     `text` is folded; `start` and `end` are places in the message; `suffix` an ending that followed an apostrophe.
     """
 
@@ -38,6 +40,7 @@ class Piece(NamedTuple):
     suffix: str = ""
     figure: Figure | None = None
     counts: int = 0
+    guesses: tuple[Guess, ...] = ()
 
 
 def pieces(folded: str, raw: str, lexicon: "Lexicon", *, names: bool = False) -> list[Piece]:
@@ -83,17 +86,36 @@ def _piece(token: Token, raw: str, lexicon: "Lexicon", *, names: bool) -> Piece:
         sign = COMMA if token.text == "," else token.text
         return Piece(token.text, token.start, token.end, (sign,), token.sort, token.glued, token.suffix)
     keys: tuple[str, ...] = lexicon.words.keys(token.text)
-    if not keys and len(token.text) >= SHORTEST_KNOWN and not names and not _is_name(token, raw):
-        keys = lexicon.words.repaired(token.text)
-    counts = 0
+    guesses: tuple[Guess, ...] = ()
+    if not keys and not _is_name(token, raw):
+        if len(token.text) >= SHORTEST_KNOWN and not names:
+            keys = lexicon.words.repaired(token.text)
+        if not keys:
+            guesses = lexicon.words.guesses(token.text)
     if lexicon.negated and not keys and lexicon.negated.fullmatch(token.text):
         keys = (NEGATED,)
+    keys, counts = _with_class(keys, lexicon)
+    if guesses:
+        guesses, counts = _with_guessed_class(guesses, lexicon)
+    return Piece(token.text, token.start, token.end, keys, token.sort, token.glued, token.suffix, None, counts, guesses)
+
+
+def _with_class(keys: tuple[str, ...], lexicon: "Lexicon") -> tuple[tuple[str, ...], int]:
+    """The keys with the class of a month, weekday or feast, and its number."""
     for key in keys:
         if key in lexicon.classes:
             name, counts = lexicon.classes[key]
-            keys = (*keys, name)
-            break
-    return Piece(token.text, token.start, token.end, keys, token.sort, token.glued, token.suffix, None, counts)
+            return (*keys, name), counts
+    return keys, 0
+
+
+def _with_guessed_class(guesses: tuple[Guess, ...], lexicon: "Lexicon") -> tuple[tuple[Guess, ...], int]:
+    """The same for guesses, if they name just one month, weekday or feast."""
+    named = {lexicon.classes[guess.key]: guess for guess in guesses if guess.key in lexicon.classes}
+    if len(named) != 1:
+        return guesses, 0
+    (((name, counts), guess),) = named.items()
+    return (*guesses, guess._replace(key=name)), counts
 
 
 def _is_name(token: Token, raw: str) -> bool:

@@ -66,7 +66,8 @@ def lay_out(message: Message) -> Scene:
     asked = catalogue().get(message.asked or "")
     found = pieces(fold(text), text, speech, names=asked is not None and asked.kind is Kind.TEXT)
     stops = frozenset(at for at, piece in enumerate(found) if piece.text in STOPS)
-    mentions = find(speech.tree, [piece.keys for piece in found], stops)
+    guesses = [piece.guesses for piece in found]
+    mentions = find(speech.tree, [piece.keys for piece in found], stops, guesses if any(guesses) else ())
     by_category: dict[str, list[Said]] = {}
     for mention in mentions:
         for category, name in mention.labels:

@@ -4,12 +4,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assistant.understanding.numberwords import Part
+from assistant.understanding.spelling import SHORTEST_KNOWN
 from assistant.understanding.tokens import Sort, Token
 
 if TYPE_CHECKING:
     from assistant.understanding.lexicon import Lexicon
 
 _COUNTING = frozenset({Part.VALUE, Part.SCALE, Part.HALF})
+_LEADING = frozenset({Part.JOINER, Part.ARTICLE, Part.POINT})
+_DAY, _YEAR = 2, 4
+"""Digits of a day and of a year."""
 
 
 def mended(found: Sequence[Token], lexicon: "Lexicon") -> list[Token]:
@@ -45,11 +49,52 @@ def _right(found: Sequence[Token], counts: Sequence[bool], at: int, lexicon: "Le
     if lexicon.words.keys(word) or word in lexicon.light:
         return None
     if any(found[other].sort is Sort.DIGITS for other in beside):
-        after = at > 0 and found[at - 1].sort is Sort.DIGITS
-        return lexicon.month_like(word) or (lexicon.numbers.after_digits(word) if after else None)
-    if any(counts[other] for other in beside):
+        right = _beside_digits(found, at, lexicon)
+        if right:
+            return right
+    before = at > 0 and (counts[at - 1] or found[at - 1].sort is Sort.DIGITS)
+    after = _counts_on(found, counts, at + 1, lexicon)
+    if before and after:
+        return lexicon.numbers.between_numbers(word)
+    if (at > 0 and (counts[at - 1] or _leads_on(found, counts, at - 1, lexicon))) or after:
         return lexicon.numbers.beside_number(word)
     return None
+
+
+def _beside_digits(found: Sequence[Token], at: int, lexicon: "Lexicon") -> str | None:
+    """The month or scale that a word beside digits misspells; a month of three letters only where a date is plain."""
+    word = found[at].text
+    if len(word) >= SHORTEST_KNOWN or _is_dated(found, at):
+        month = lexicon.month_like(word)
+        if month:
+            return month
+    return lexicon.numbers.after_digits(word) if at and found[at - 1].sort is Sort.DIGITS else None
+
+
+def _is_dated(found: Sequence[Token], at: int) -> bool:
+    """Whether a day and a year follow (jab 8 2025), or one stands on either side (8 jab 2025)."""
+    digits = [token.text for token in found[max(at - 1, 0) : at + 5] if token.sort is Sort.DIGITS]
+    return len(digits) > 1 and len(digits[0]) <= _DAY and any(len(text) == _YEAR for text in digits[1:])
+
+
+def _counts_on(found: Sequence[Token], counts: Sequence[bool], at: int, lexicon: "Lexicon") -> bool:
+    """Whether a number follows, be it behind what leads to one: [six] and a half."""
+    while at < len(found) and _part(found[at], lexicon) in _LEADING:
+        at += 1
+    return at < len(found) and (counts[at] or (found[at].sort is Sort.DIGITS and bool(at)))
+
+
+def _leads_on(found: Sequence[Token], counts: Sequence[bool], at: int, lexicon: "Lexicon") -> bool:
+    """Whether what leads to a number stands here, with a number before it: six and a [half]."""
+    end = at
+    while at >= 0 and _part(found[at], lexicon) in _LEADING:
+        at -= 1
+    return at < end and at >= 0 and counts[at]
+
+
+def _part(token: Token, lexicon: "Lexicon") -> Part | None:
+    atom = lexicon.numbers.atom(token.text, token.suffix) if token.sort is Sort.WORD else None
+    return atom.part if atom else None
 
 
 def _is_count(token: Token, lexicon: "Lexicon") -> bool:

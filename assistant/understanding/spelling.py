@@ -1,8 +1,8 @@
 """Typo repair: an unknown word of five letters or more becomes the lexicon word it misspells, if there is just one.
 
 Words one slip away (a letter wrong, missing, doubled or swapped) are found by leaving letters out on both sides, which
-is exact and takes a handful of look-ups. Longer words may hold two slips; those are compared by `fuzz.ratio`, the one
-measure of rapidfuzz that does not reward a word for being part of another.
+is exact and takes a handful of look-ups; of several the likeliest slip decides. Longer words may hold two slips; those
+are compared by `fuzz.ratio`, the one measure of rapidfuzz that does not reward a word for being part of another.
 """
 
 from collections import defaultdict
@@ -10,6 +10,8 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
+
+from assistant.understanding.likeness import HASTY, slip
 
 SHORTEST = 5
 SHORTEST_KNOWN = 4
@@ -43,17 +45,14 @@ class Speller:
         """The one word that `word` misspells, or None: two that fit equally well are none."""
         if not SHORTEST <= len(word) <= _LONGEST:
             return None
-        near = self._near(word)
+        near = self.near(word)
         if near:
-            return _best(word, near)
+            return _likeliest(near)
         return self._farther(word) if len(word) >= _LONG else None
 
     def nearest(self, word: str) -> str | None:
         """The one word that is one slip away from `word`, however short: for where only few words can stand."""
-        near = self._near(word) if len(word) <= _LONGEST else []
-        hasty = [known for known in near if _is_hasty(word, known)]
-        likely = hasty or near
-        return likely[0] if len(likely) == 1 else None
+        return _likeliest(self.near(word)) if len(word) <= _LONGEST else None
 
     def unscrambled(self, word: str) -> str | None:
         """The one word that a short `word` is with two neighbours swapped or a letter doubled: slips of the hand only.
@@ -62,12 +61,13 @@ class Speller:
         """
         if not SHORTEST_KNOWN <= len(word) <= SHORTEST:
             return None
-        near = [known for known in self._near(word) if _is_hasty(word, known)]
-        return near[0] if len(near) == 1 else None
+        return _likeliest([(cost, known) for cost, known in self.near(word) if cost <= HASTY])
 
-    def _near(self, word: str) -> list[str]:
+    def near(self, word: str) -> list[tuple[float, str]]:
+        """The words one slip away from `word`, each after what the slip costs, the likeliest first."""
         slips = {known for short in _shortenings(word) for known in self.shortened.get(short, ())}
-        return [known for known in slips if _one_slip(word, known)]
+        costs = ((slip(word, known), known) for known in slips)
+        return sorted((cost, known) for cost, known in costs if cost is not None)
 
     def _farther(self, word: str) -> str | None:
         candidates = [known for known in self.by_start.get(word[:2], ()) if abs(len(known) - len(word)) <= 2]
@@ -84,29 +84,6 @@ def _shortenings(word: str) -> Iterator[str]:
         yield word[:at] + word[at + 1 :]
 
 
-def _one_slip(word: str, known: str) -> bool:
-    """Whether one letter wrong, missing, too many, or two neighbours swapped make the difference."""
-    start = 0
-    shorter = min(len(word), len(known))
-    while start < shorter and word[start] == known[start]:
-        start += 1
-    a, b = word[start:], known[start:]
-    if len(a) == len(b):
-        return a[1:] == b[1:] or (a[2:] == b[2:] and a[:2] == b[1::-1])
-    return a[1:] == b if len(a) > len(b) else a == b[1:]
-
-
-def _is_hasty(word: str, known: str) -> bool:
-    return sorted(word) == sorted(known) or (len(word) > len(known) and set(word) == set(known))
-
-
-def _best(word: str, near: list[str]) -> str | None:
-    """Of several, the one that starts alike, is as long, and has the same letters; none when that does not decide."""
-    if len(near) == 1:
-        return near[0]
-    ranked = sorted((_strangeness(word, known), known) for known in near)
-    return ranked[0][1] if ranked[0][0] < ranked[1][0] else None
-
-
-def _strangeness(word: str, known: str) -> tuple[bool, bool, bool]:
-    return known[0] != word[0], len(known) != len(word), sorted(known) != sorted(word)
+def _likeliest(near: list[tuple[float, str]]) -> str | None:
+    """The first, unless the next one is as likely."""
+    return near[0][1] if near and (len(near) == 1 or near[0][0] < near[1][0]) else None

@@ -2,16 +2,31 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
+from assistant.understanding.likeness import HASTY
 from assistant.understanding.spelling import SHORTEST, Speller
 
 LONGEST_WORD = 40
 _LONGEST_ENDING = 14
 _SHORTEST_STEM = 2
 _SHORTEST_REPAIRED = 3
+_SHORTEST_GUESSED = 2
+_SHORTEST_ALONE = 3
+_LIKELY = 1.31
+"""What a slip may cost for a word to be believed without another one beside it."""
+_INFLECTED = 0.05
+"""What an ending costs a guess: of two, the one that explains more of the word by its stem is the likelier."""
+
+
+class Guess(NamedTuple):
+    """A key that an unknown word may stand for; `alone` when it is believed without another word beside it."""
+
+    key: str
+    alone: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +58,8 @@ class Vocabulary:
     delicate: set[str] = field(default_factory=set)
     proper: set[str] = field(default_factory=set)
     common: set[str] = field(default_factory=set)
+    guesser: Speller = field(default_factory=Speller)
+    plain: frozenset[str] = frozenset()
 
     def add(self, words: Iterable[str], *, delicate: bool = False, proper: bool = False) -> None:
         """Take in words as phrases write them.
@@ -60,11 +77,14 @@ class Vocabulary:
             else:
                 self.exact.add(word)
 
-    def close(self) -> None:
-        """Make ready for looking up; nothing is added afterwards."""
+    def close(self, plain: Iterable[str] = ()) -> None:
+        """Make ready for looking up; nothing is added afterwards. `plain` are more words that are no misspellings."""
         self.prefixes = dict(self.prefixes)
         listed = self.exact | self.stems | {p for group in self.prefixes.values() for p in group}
-        self.speller.learn(listed - (self.proper - self.common), self.delicate, shortest=_SHORTEST_REPAIRED)
+        known = listed - (self.proper - self.common)
+        self.speller.learn(known, self.delicate, shortest=_SHORTEST_REPAIRED)
+        self.plain = self.ordinary.union(plain) - known
+        self.guesser.learn(known | self.plain, shortest=_SHORTEST_GUESSED)
 
     def lookup(self, word: str) -> tuple[str, ...]:
         """The keys of a word as it is written, without repair."""
@@ -84,6 +104,36 @@ class Vocabulary:
         if right is not None:
             return self.lookup(right) or (f"{right}~", f"{right}*")
         return self._repaired_stem(word)
+
+    def guesses(self, word: str) -> tuple[Guess, ...]:
+        """The keys that an unknown word may stand for, each one slip away; only its neighbours can tell which.
+
+        The likeliest of them can be `alone`, unless a word that means nothing here is as likely.
+        """
+        if word in self.plain or len(word) > LONGEST_WORD:
+            return ()
+        costs: dict[str, float] = {}
+        barrier = _LIKELY + _INFLECTED
+        for cost, known in self.guesser.near(word):
+            if known in self.plain:
+                barrier = min(barrier, cost)
+            else:
+                for key in self.lookup(known) or (f"{known}~", f"{known}*"):
+                    costs.setdefault(key, cost)
+        for cost, key in self._inflections(word):
+            costs.setdefault(key, cost)
+        least = min(costs.values(), default=barrier)
+        fits = len(word) >= _SHORTEST_ALONE or least <= HASTY
+        return tuple(Guess(key, fits and cost == least < barrier) for key, cost in costs.items())
+
+    def _inflections(self, word: str) -> Iterator[tuple[float, str]]:
+        """Misspelt stems with a right ending, the longest stems first."""
+        if self.morphology.endings is None:
+            return
+        for cut in range(len(word) - 1, max(_SHORTEST_ALONE, len(word) - _LONGEST_ENDING) - 1, -1):
+            for cost, stem in self.guesser.near(word[:cut]) if self.morphology.keys("", word[cut:]) else ():
+                if stem in self.stems:
+                    yield cost + _INFLECTED, self.morphology.keys(stem, word[cut:])[0]
 
     def _stemmed(self, word: str) -> list[str]:
         """The keys of the longest stem that the word can be an inflection of."""
@@ -114,11 +164,12 @@ def cached(vocabulary: Vocabulary, size: int = 20_000) -> "Lookup":
 
 
 class Lookup:
-    """`keys(word)` and `repaired(word)`, remembered for the words seen last."""
+    """`keys(word)`, `repaired(word)` and `guesses(word)`, remembered for the words seen last."""
 
-    __slots__ = ("keys", "repaired", "vocabulary")
+    __slots__ = ("guesses", "keys", "repaired", "vocabulary")
 
     def __init__(self, vocabulary: Vocabulary, size: int) -> None:
         self.vocabulary = vocabulary
         self.keys = lru_cache(size)(vocabulary.lookup)
         self.repaired = lru_cache(size)(vocabulary.repaired)
+        self.guesses = lru_cache(size)(vocabulary.guesses)

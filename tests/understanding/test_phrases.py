@@ -1,4 +1,5 @@
 from assistant.understanding.phrases import Mention, Tree, find, readings
+from assistant.understanding.vocabulary import Guess
 
 LABEL = ("noun", "late_fees")
 
@@ -45,3 +46,26 @@ def test_light_words_do_not_win_a_phrase_its_place() -> None:
     tree.add("sale price", ("noun", "sale_price"), {"the"})
     mentions = find(tree, [("the",), ("sale",), ("price",)], frozenset())
     assert [m.labels[0][1] for m in mentions] == ["sale_price"]
+
+
+def guessed(phrases: dict[str, tuple[str, str]], text: str, word: str, *guesses: Guess) -> list[Mention]:
+    tree = Tree()
+    for phrase, label in phrases.items():
+        tree.add(phrase, label, {"my", "is"})
+    words = text.split()
+    keys = [() if each == word else (each,) for each in words]
+    return find(tree, keys, frozenset(), [guesses if each == word else () for each in words])
+
+
+def test_a_guess_counts_where_the_words_beside_it_bear_it_out() -> None:
+    phrases = {"late fees": LABEL, "my name is": ("borrower_is", "borrower_is")}
+    assert guessed(phrases, "lqte fees", "lqte", Guess("late", alone=False))
+    assert guessed(phrases, "my nams is", "nams", Guess("name", alone=False))
+    assert not guessed(phrases | {"late": LABEL}, "lqte", "lqte", Guess("late", alone=False))
+
+
+def test_a_word_guessed_alone_must_mean_one_thing() -> None:
+    owed, old = Guess("owed", alone=True), Guess("old", alone=True)
+    phrases = {"owed": ("verb", "balance_owed"), "old": ("former", "former")}
+    assert guessed(phrases, "owd", "owd", owed)
+    assert not guessed(phrases, "owd", "owd", owed, old)

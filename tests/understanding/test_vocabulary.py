@@ -1,6 +1,6 @@
 import re
 
-from assistant.understanding.vocabulary import Morphology, Vocabulary
+from assistant.understanding.vocabulary import Guess, Morphology, Vocabulary
 
 MORPHOLOGY = Morphology(endings=re.compile("(?:l[ae]r|[iu]m|d[ae]|d[iu])+"), negations=re.compile("m[ae]d[iu]"))
 
@@ -45,3 +45,16 @@ def test_nothing_is_repaired_to_a_name() -> None:
     made.add(["tofas"], proper=True)
     made.close()
     assert made.repaired("todas") == ()
+
+
+def test_a_short_word_is_guessed_from_a_slip_unless_a_plain_word_is_as_likely() -> None:
+    made = Vocabulary(morphology=Morphology(), ordinary=frozenset({"far"}))
+    made.add(["car", "not"])
+    made.close(["to"])
+    assert made.guesses("cqr") == (Guess("car", alone=True),)
+    assert made.guesses("far") == ()
+    assert made.guesses("ot") == (Guess("not", alone=False),)
+
+
+def test_a_misspelt_short_stem_is_guessed_with_its_ending() -> None:
+    assert Guess("borc~", alone=True) in vocabulary("borc~").guesses("brcum")
