@@ -54,7 +54,7 @@ class _Said:
 def _worded(found: Sequence[Piece], mention: "Mention", template: str, today: date, lexicon: "Lexicon") -> Day | None:
     said = _Said(today)
     own = [found[at] for at in mention.own]
-    values = iter([piece for piece in own if piece.figure or piece.counts])
+    values = iter([piece for piece in own if piece.figure or (piece.counts and _is_class(piece, mention))])
     terms = template.split()
     for term in terms:
         if term in _ROLES:
@@ -73,6 +73,11 @@ def _worded(found: Sequence[Piece], mention: "Mention", template: str, today: da
     weak = len(mention.own) == 1 and own[0].text in lexicon.weak_dates
     grain = 1 if special in _COARSE else len(readings)
     return Day(mention.begin, mention.end, readings[:grain], readings[grain:], "~" in terms, weak)
+
+
+def _is_class(piece: Piece, mention: "Mention") -> bool:
+    """Whether a word stands in the phrase as a month, weekday or feast: an unknown one may be guessed to be a `day`."""
+    return not piece.guesses or mention.guessed.startswith("<")
 
 
 def _count(piece: Piece) -> int:

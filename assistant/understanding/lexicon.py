@@ -17,7 +17,7 @@ from assistant.facts.states import STATES
 from assistant.understanding.fold import fold
 from assistant.understanding.numberwords import NumberWords
 from assistant.understanding.phrases import Tree, words_of
-from assistant.understanding.spelling import SHORTEST_KNOWN, Speller
+from assistant.understanding.spelling import Speller
 from assistant.understanding.vocabulary import Lookup, Morphology, Vocabulary, cached
 
 OTHER = "other"
@@ -53,10 +53,10 @@ class Lexicon:
     months: Speller
 
     def month_like(self, word: str) -> str | None:
-        """The name of a month that an unknown `word` of four letters or more misspells, with an ending or without."""
-        if len(word) < SHORTEST_KNOWN or word in self.words.vocabulary.ordinary:
+        """The name of a month that an unknown `word` of three letters or more misspells, with an ending or without."""
+        if len(word) < SHORTEST_MONTH or word in self.words.vocabulary.plain:
             return None
-        for cut in range(len(word), SHORTEST_KNOWN - 1, -1):
+        for cut in range(len(word), SHORTEST_MONTH - 1, -1):
             if cut < len(word) and not self.is_ending(word[cut:]):
                 continue
             right = self.months.nearest(word[:cut])
@@ -88,7 +88,7 @@ def build(row: Mapping[str, Any], names: Mapping[str, Any], locale: str) -> Lexi
         text = _INNER_APOSTROPHE.sub("", fold(phrase))
         proper = category == "lender" or (category == "choice" and phrase.rstrip("~") in brands)
         proper = proper or (category == "state" and len(phrase.strip()) < _SHORTEST_STATE)
-        vocabulary.add(words_of(text), delicate=category in _POLAR, proper=proper)
+        vocabulary.add(words_of(text), delicate=category in _POLAR, proper=proper, place=category == "state")
         tree.add(text, (category, name), light)
         if category == "state" and name != OTHER:
             states[text.strip().replace("~", "")] = name
@@ -101,7 +101,9 @@ def build(row: Mapping[str, Any], names: Mapping[str, Any], locale: str) -> Lexi
     words, ordinary = cached(vocabulary), vocabulary.ordinary
     return Lexicon(
         locale=locale,
-        numbers=NumberWords.of(_numerals(row["numerals"]), lambda word: word in ordinary or bool(words.keys(word))),
+        numbers=NumberWords.of(
+            _numerals(row["numerals"]), lambda word: word in ordinary or bool(words.keys(word)), vocabulary.plainness
+        ),
         tree=tree,
         words=words,
         classes=classes,
@@ -158,7 +160,7 @@ def _classes(calendar: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, int]
 
 def _speller(words: Iterable[str]) -> Speller:
     speller = Speller()
-    speller.learn(words, shortest=3)
+    speller.learn(words, shortest=SHORTEST_MONTH)
     return speller
 
 
@@ -186,6 +188,7 @@ def _choices() -> frozenset[str]:
     return frozenset(f"{name}.{choice}" for name, fact in catalogue().items() for choice in fact.choices)
 
 
+SHORTEST_MONTH = 3
 _SHORTEST_STATE = 7
 """Shorter names of states look like too many words to be what a misspelling means (norcal, normal)."""
 _POLAR = frozenset({"none", "not", "say", "deny", "affirm"})

@@ -63,6 +63,7 @@ class NumberWords:
     atoms: dict[str, Atom]
     never: frozenset[str]
     is_known: Callable[[str], bool]
+    plainness: Callable[[str], float]
     _speller: Speller = field(default_factory=Speller)
     _short_speller: Speller = field(default_factory=Speller)
     _joining_speller: Speller = field(default_factory=Speller)
@@ -71,18 +72,25 @@ class NumberWords:
 
     def __post_init__(self) -> None:
         self._speller.learn(word for word in self.atoms if len(word) >= SHORTEST)
-        spoken = {word for word, atom in self.atoms.items() if atom.part in _SPELLABLE and not atom.letter}
+        spoken = {
+            word for word, atom in self.atoms.items() if atom.part in _SPELLABLE and not _is_short_for(word, atom)
+        }
         joining = {word for word, atom in self.atoms.items() if atom.part in _JOINING}
         self._short_speller.learn(spoken, shortest=_SHORTEST)
         self._joining_speller.learn(spoken | joining, shortest=_SHORTEST)
-        self._scale_speller.learn((word for word, atom in self.atoms.items() if _is_plain_scale(atom)), shortest=3)
+        self._scale_speller.learn(
+            (word for word, atom in self.atoms.items() if _is_plain_scale(atom)), shortest=_SHORTEST_SCALE
+        )
         self._remembered = lru_cache(_MEMORY)(self._look_up)
 
     @classmethod
-    def of(cls, row: Mapping[str, Any], is_known: Callable[[str], bool]) -> "NumberWords":
+    def of(
+        cls, row: Mapping[str, Any], is_known: Callable[[str], bool], plainness: Callable[[str], float]
+    ) -> "NumberWords":
         """The number words that a lexicon lists under `numerals`.
 
-        A misspelt number word is repaired, unless `is_known` says that it is another word of the language.
+        A misspelt number word is repaired, unless `is_known` says that it is another word of the language, or
+        `plainness`, which is what it costs to take it for one that means nothing, is less than the slip.
         """
         atoms: dict[str, Atom] = {}
         for name, part in _PLAIN.items():
@@ -110,6 +118,7 @@ class NumberWords:
             atoms=atoms,
             never=_words(row, "never"),
             is_known=is_known,
+            plainness=plainness,
         )
 
     def atom(self, word: str, suffix: str) -> Atom | None:
@@ -121,25 +130,29 @@ class NumberWords:
 
     def beside_number(self, word: str) -> str | None:
         """The number word that an unknown `word` beside another one misspells, if there is just one."""
-        return None if self._is_no_slip(word) else self._short_speller.nearest(word)
+        return self._likeliest(word, self._short_speller)
 
     def between_numbers(self, word: str) -> str | None:
         """The number word, or the word between two numbers, that an unknown `word` misspells."""
-        return None if self._is_no_slip(word) else self._joining_speller.nearest(word)
+        return self._likeliest(word, self._joining_speller)
 
     def after_digits(self, word: str) -> str | None:
         """The scale that an unknown `word` after digits misspells (17 miil), with a case ending or without."""
-        if self._is_no_slip(word):
-            return None
-        for cut in range(len(word), _SHORTEST_SCALE - 1, -1):
+        for cut in range(len(word), _SHORTEST - 1, -1):
             if cut == len(word) or (self.endings and self.endings.fullmatch(word[cut:])):
-                near = self._scale_speller.near(word[:cut])
-                if near and near[0][0] <= _LIKELY:
-                    return near[0][1] + word[cut:]
+                right = self._likeliest(word[:cut], self._scale_speller, whole=word)
+                if right:
+                    return right + word[cut:]
         return None
 
-    def _is_no_slip(self, word: str) -> bool:
-        return self.is_known(word) or self._remembered(word) is not None
+    def _likeliest(self, word: str, speller: Speller, whole: str = "") -> str | None:
+        """The likeliest of the speller's words, unless `whole` is a word of the language or sooner meant for one."""
+        if self.is_known(whole or word) or self._remembered(whole or word) is not None:
+            return None
+        near = speller.near(word)
+        if not near or near[0][0] > self.plainness(word) or (len(word) < SHORTEST and near[0][0] > _LIKELY):
+            return None
+        return near[0][1] if len(near) == 1 or near[0][0] < near[1][0] else None
 
     def scale(self, word: str) -> Decimal | None:
         """The scale that a word names (million), or None."""
@@ -204,9 +217,16 @@ _PLAIN = {"joiners": Part.JOINER, "points": Part.POINT, "articles": Part.ARTICLE
 _VALUED = {"values": Part.VALUE, "halves": Part.HALF, "portions": Part.PORTION, "ordinals": Part.ORDINAL}
 _SPELLABLE = frozenset({Part.VALUE, Part.SCALE, Part.HALF})
 _JOINING = frozenset({Part.JOINER, Part.POINT})
-_SHORTEST, _SHORTEST_SCALE = 2, 2
+_SHORTEST = 2
+_SHORTEST_SCALE = 3
 _LIKELY = 1.31
+"""What the slip in a short word may cost."""
 _CLOSED = frozenset({Part.VALUE, Part.SCALE, Part.HALF, Part.PORTION})
+
+
+def _is_short_for(word: str, atom: Atom) -> bool:
+    """A letter or two for a scale (k, bn): too many words are one slip away from those."""
+    return atom.letter or (atom.part is Part.SCALE and len(word) < _SHORTEST_SCALE)
 
 
 def _is_plain_scale(atom: Atom) -> bool:

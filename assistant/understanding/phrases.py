@@ -29,8 +29,8 @@ STOPS = frozenset(".!?;\n")
 class Mention(NamedTuple):
     """A phrase found: the pieces from `begin` to before `end`, those of them that are its own words, its labels.
 
-    `size` counts its words, those that mean something twice, and those included that it leaves free; one that is
-    guessed counts for nothing.
+    `size` counts its words, those that mean something twice, and those included that it leaves free; `guessed` is
+    what one of its words was guessed to be, which counts less.
     """
 
     begin: int
@@ -38,7 +38,7 @@ class Mention(NamedTuple):
     own: tuple[int, ...]
     labels: tuple[Label, ...]
     size: int
-    guessed: bool = False
+    guessed: str = ""
 
 
 @dataclass(slots=True)
@@ -149,7 +149,7 @@ class _Search:
         if node.labels and (guess is None or _is_borne_out(node, own, guess)):
             mine = tuple(place for count, place in enumerate(own) if count not in node.free) if node.free else own
             size = len(own) + node.weight - (0 if guess is None else _GUESSED)
-            self.found.append(Mention(own[0], at, mine, node.labels, size, guess is not None))
+            self.found.append(Mention(own[0], at, mine, node.labels, size, guess.key if guess else ""))
         if at < len(self.keys):
             if node.following:
                 self.step(node, at, own, guess)
@@ -163,7 +163,7 @@ class _Search:
                 return
 
 
-_GUESSED = 2
+_GUESSED = 1
 
 
 def _is_borne_out(node: Tree, own: Sequence[int], guess: Guess) -> bool:
@@ -172,13 +172,18 @@ def _is_borne_out(node: Tree, own: Sequence[int], guess: Guess) -> bool:
 
 
 def _unanimous(candidates: list[Mention]) -> list[Mention]:
-    """The candidates without the words guessed alone that could mean several things."""
-    meanings: dict[int, list[tuple[Label, ...]]] = {}
-    for mention in candidates:
-        if mention.guessed and len(mention.own) == 1:
-            meanings.setdefault(mention.begin, []).append(mention.labels)
-    torn = {begin for begin, labels in meanings.items() if any(other != labels[0] for other in labels)}
-    return [each for each in candidates if not (each.guessed and len(each.own) == 1 and each.begin in torn)]
+    """The candidates with words guessed alone cut down to what all readings of such a word have in common."""
+    kept: list[Mention] = []
+    alone: dict[int, Mention] = {}
+    for each in candidates:
+        if not each.guessed or len(each.own) > 1:
+            kept.append(each)
+        elif each.begin not in alone:
+            alone[each.begin] = each
+        else:
+            known = alone[each.begin]
+            alone[each.begin] = known._replace(labels=tuple(label for label in known.labels if label in each.labels))
+    return [*kept, *(each for each in alone.values() if each.labels)]
 
 
 def _of(candidates: Iterable[Mention], *, aside: bool) -> list[Mention]:

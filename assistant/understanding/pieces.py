@@ -111,11 +111,11 @@ def _with_class(keys: tuple[str, ...], lexicon: "Lexicon") -> tuple[tuple[str, .
 
 def _with_guessed_class(guesses: tuple[Guess, ...], lexicon: "Lexicon") -> tuple[tuple[Guess, ...], int]:
     """The same for guesses, if they name just one month, weekday or feast."""
-    named = {lexicon.classes[guess.key]: guess for guess in guesses if guess.key in lexicon.classes}
+    named = {lexicon.classes[guess.key] for guess in guesses if guess.key in lexicon.classes}
     if len(named) != 1:
         return guesses, 0
-    (((name, counts), guess),) = named.items()
-    return (*guesses, guess._replace(key=name)), counts
+    ((name, counts),) = named
+    return (*guesses, Guess(name, alone=False)), counts
 
 
 def _is_name(token: Token, raw: str) -> bool:

@@ -20,7 +20,7 @@ def mended(found: Sequence[Token], lexicon: "Lexicon") -> list[Token]:
     """The tokens with such words put right. Places in the message stay as they are."""
     found = _with_sounds(found, lexicon)
     result = list(found)
-    counts = [_is_count(token, lexicon) for token in found]
+    counts = [_is_count(found, at, lexicon) for at in range(len(found))]
     for at, token in enumerate(found):
         if token.sort is not Sort.WORD or counts[at]:
             continue
@@ -97,8 +97,10 @@ def _part(token: Token, lexicon: "Lexicon") -> Part | None:
     return atom.part if atom else None
 
 
-def _is_count(token: Token, lexicon: "Lexicon") -> bool:
-    if token.sort is not Sort.WORD:
+def _is_count(found: Sequence[Token], at: int, lexicon: "Lexicon") -> bool:
+    """Whether a number word stands here, that is no letter written onto digits (250k)."""
+    token = found[at]
+    if token.sort is not Sort.WORD or (token.glued and at and found[at - 1].sort is Sort.DIGITS):
         return False
     atom = lexicon.numbers.atom(token.text, token.suffix)
     return atom is not None and atom.part in _COUNTING and not atom.letter and not atom.inside

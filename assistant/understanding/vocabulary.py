@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from assistant.understanding.likeness import HASTY
+from assistant.understanding.likeness import CLUMSY, STRANGE
 from assistant.understanding.spelling import SHORTEST, Speller
 
 LONGEST_WORD = 40
@@ -16,6 +16,7 @@ _SHORTEST_STEM = 2
 _SHORTEST_REPAIRED = 3
 _SHORTEST_GUESSED = 2
 _SHORTEST_ALONE = 3
+_SHORTEST_PLACE = 4
 _LIKELY = 1.31
 """What a slip may cost for a word to be believed without another one beside it."""
 _INFLECTED = 0.05
@@ -58,16 +59,20 @@ class Vocabulary:
     delicate: set[str] = field(default_factory=set)
     proper: set[str] = field(default_factory=set)
     common: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
     guesser: Speller = field(default_factory=Speller)
     plain: frozenset[str] = frozenset()
 
-    def add(self, words: Iterable[str], *, delicate: bool = False, proper: bool = False) -> None:
+    def add(self, words: Iterable[str], *, delicate: bool = False, proper: bool = False, place: bool = False) -> None:
         """Take in words as phrases write them.
 
-        `delicate` ones decide between yes and no; `proper` ones are names, which nothing is repaired to.
+        `delicate` ones decide between yes and no; `proper` ones are names, which nothing is repaired to, and which
+        are guessed at only when they name a `place`.
         """
         for word in words:
             (self.proper if proper else self.common).add(word.rstrip("*~!"))
+            if place and len(word) >= _SHORTEST_PLACE:
+                self.places.add(word.rstrip("*~!"))
             if delicate:
                 self.delicate.add(word.rstrip("*~!"))
             if word.endswith("*"):
@@ -81,10 +86,10 @@ class Vocabulary:
         """Make ready for looking up; nothing is added afterwards. `plain` are more words that are no misspellings."""
         self.prefixes = dict(self.prefixes)
         listed = self.exact | self.stems | {p for group in self.prefixes.values() for p in group}
-        known = listed - (self.proper - self.common)
-        self.speller.learn(known, self.delicate, shortest=_SHORTEST_REPAIRED)
-        self.plain = self.ordinary.union(plain) - known
-        self.guesser.learn(known | self.plain, shortest=_SHORTEST_GUESSED)
+        named = self.proper - self.common
+        self.speller.learn(listed - named, self.delicate, shortest=_SHORTEST_REPAIRED)
+        self.plain = self.ordinary.union(plain) - listed
+        self.guesser.learn((listed - named) | (listed & self.places) | self.plain, shortest=_SHORTEST_GUESSED)
 
     def lookup(self, word: str) -> tuple[str, ...]:
         """The keys of a word as it is written, without repair."""
@@ -123,8 +128,12 @@ class Vocabulary:
         for cost, key in self._inflections(word):
             costs.setdefault(key, cost)
         least = min(costs.values(), default=barrier)
-        fits = len(word) >= _SHORTEST_ALONE or least <= HASTY
+        fits = len(word) >= _SHORTEST_ALONE or least <= CLUMSY
         return tuple(Guess(key, fits and cost == least < barrier) for key, cost in costs.items())
+
+    def plainness(self, word: str) -> float:
+        """What it costs to take `word` for one that means nothing here."""
+        return min((cost for cost, known in self.guesser.near(word) if known in self.plain), default=STRANGE)
 
     def _inflections(self, word: str) -> Iterator[tuple[float, str]]:
         """Misspelt stems with a right ending, the longest stems first."""
