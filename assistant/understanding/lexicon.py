@@ -56,10 +56,11 @@ class Lexicon:
         """The name of a month that an unknown `word` of three letters or more misspells, with an ending or without."""
         if len(word) < SHORTEST_MONTH or word in self.words.vocabulary.plain:
             return None
+        likely = self.words.vocabulary.nearness(word)
         for cut in range(len(word), SHORTEST_MONTH - 1, -1):
             if cut < len(word) and not self.is_ending(word[cut:]):
                 continue
-            right = self.months.nearest(word[:cut])
+            right = self.months.nearest(word[:cut], at_most=likely)
             if right is not None:
                 return right
         return None

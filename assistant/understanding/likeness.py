@@ -4,6 +4,8 @@ The costs are relative. 1 is a slip that everybody makes, 1.7 one that is rather
 slip makes the difference. Keys lie as on the QWERTY keyboard, which the folded letters of all our languages share.
 """
 
+from collections.abc import Iterator
+
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 HASTY = 1.0
 """Two neighbours swapped, a letter doubled, one of a double left out."""
@@ -14,6 +16,8 @@ _BRUSHED = 1.3
 STRANGE = 1.6
 _FIRST = 0.2
 """What it costs more when the first letter is wrong: people look at that one."""
+STRANGER = STRANGE + _FIRST
+"""What a single slip costs at most."""
 
 
 def _neighbours() -> dict[str, frozenset[str]]:
@@ -33,12 +37,25 @@ _NOBODY: frozenset[str] = frozenset()
 
 
 def slip(word: str, known: str) -> float | None:
-    """What it costs to take `word` for `known`: a number up to 2, or None when more than one slip is between them."""
+    """What it costs to take `word` for `known`: at most `STRANGER`, or None when more than one slip is between them."""
     at, shorter = 0, min(len(word), len(known))
     while at < shorter and word[at] == known[at]:
         at += 1
     cost = _cost(word, known, at)
     return cost + _FIRST if cost is not None and cost > HASTY and not at else cost
+
+
+def respelt(word: str) -> Iterator[tuple[float, str]]:
+    """What `word` may have been but for a slip that added or lost no sound: swapped, doubled, or the key beside."""
+    for at in range(len(word)):
+        before, letter, after = word[:at], word[at], word[at + 1 :]
+        if after[:1] == letter:
+            yield HASTY, before + after
+        elif after:
+            yield HASTY, before + after[0] + letter + after[1:]
+        if at:
+            for meant in sorted(_BESIDE.get(letter, _NOBODY)):
+                yield CLUMSY, before + meant + after
 
 
 def _cost(word: str, known: str, at: int) -> float | None:

@@ -152,7 +152,12 @@ class NumberWords:
         near = speller.near(word)
         if not near or near[0][0] > self.plainness(word) or (len(word) < SHORTEST and near[0][0] > _LIKELY):
             return None
-        return near[0][1] if len(near) == 1 or near[0][0] < near[1][0] else None
+        return self._alike(near)
+
+    def _alike(self, near: list[tuple[float, str]]) -> str | None:
+        """The first of the likeliest words, if they are all the same number (quinientos, quinientas)."""
+        likeliest = [self.atoms[known] for cost, known in near if cost == near[0][0]]
+        return near[0][1] if near and all(atom == likeliest[0] for atom in likeliest) else None
 
     def scale(self, word: str) -> Decimal | None:
         """The scale that a word names (million), or None."""
@@ -180,7 +185,8 @@ class NumberWords:
         return found or (self._glued_word(word) if self.glued else None)
 
     def _repaired(self, word: str) -> Atom | None:
-        right = None if self.is_known(word) else self._speller.repair(word)
+        right = None if self.is_known(word) or len(word) < SHORTEST else self._alike(self._speller.near(word))
+        right = right or (None if self.is_known(word) else self._speller.repair(word))
         return self.atoms[right] if right else None
 
     def _with_ending(self, word: str, endings: re.Pattern[str] | None) -> Atom | None:

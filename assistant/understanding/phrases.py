@@ -97,20 +97,24 @@ def _alternatives(word: str) -> tuple[str, ...]:
 
 
 def find(
-    tree: Tree, keys: Sequence[Sequence[str]], stops: frozenset[int], guesses: Sequence[Sequence[Guess]] = ()
+    tree: Tree,
+    keys: Sequence[Sequence[str]],
+    stops: frozenset[int],
+    guesses: Sequence[Sequence[Guess]] = (),
+    guessable: Container[str] | None = None,
 ) -> list[Mention]:
     """The phrases in a message, longest first wherever two want the same word, in the order of the message.
 
     `keys` holds what each piece can be taken for; `stops` the pieces that end a sentence; `guesses` what the unknown
-    ones may stand for, of which a phrase takes one if its other words bear it out. Time grows with the length of the
-    message times the longest phrase, whatever the message says.
+    ones may stand for, of which a phrase takes one if its other words bear it out, and if its category is `guessable`
+    where only some are. Time grows with the length of the message times the longest phrase, whatever the message says.
     """
     search = _Search(keys, stops, guesses)
     for begin in range(len(keys)):
         search.step(tree, begin, ())
     candidates = search.found
     if guesses:
-        candidates = _unanimous(candidates)
+        candidates = _unanimous([each for each in candidates if _is_guessable(each, guessable)])
     if len(candidates) < 2:
         return candidates
     chosen = [*_longest(_of(candidates, aside=False), len(keys)), *_longest(_of(candidates, aside=True), len(keys))]
@@ -167,8 +171,14 @@ _GUESSED = 1
 
 
 def _is_borne_out(node: Tree, own: Sequence[int], guess: Guess) -> bool:
-    """Whether a phrase with a guessed word has another word that means something, or two that mean little."""
-    return guess.alone if len(own) == 1 else len(own) > 2 or node.weight > 1
+    """Whether a phrase with a guessed word has another one that means something, or two that mean little."""
+    if len(own) == 1:
+        return guess.alone and not guess.key.startswith("<")
+    return len(own) > 2 or guess.alone or node.weight > guess.means
+
+
+def _is_guessable(mention: Mention, guessable: Container[str] | None) -> bool:
+    return not mention.guessed or guessable is None or any(category in guessable for category, _ in mention.labels)
 
 
 def _unanimous(candidates: list[Mention]) -> list[Mention]:

@@ -111,11 +111,11 @@ def _with_class(keys: tuple[str, ...], lexicon: "Lexicon") -> tuple[tuple[str, .
 
 def _with_guessed_class(guesses: tuple[Guess, ...], lexicon: "Lexicon") -> tuple[tuple[Guess, ...], int]:
     """The same for guesses, if they name just one month, weekday or feast."""
-    named = {lexicon.classes[guess.key] for guess in guesses if guess.key in lexicon.classes}
+    named = {lexicon.classes[guess.key]: guess for guess in guesses if guess.key in lexicon.classes}
     if len(named) != 1:
         return guesses, 0
-    ((name, counts),) = named
-    return (*guesses, Guess(name, alone=False)), counts
+    (((name, counts), guess),) = named.items()
+    return (*guesses, guess._replace(key=name)), counts
 
 
 def _is_name(token: Token, raw: str) -> bool:
@@ -129,6 +129,8 @@ def _figure_piece(found: Sequence[Token], figure: Figure, lexicon: "Lexicon") ->
     keys = [NUMBER, *_classes(figure)]
     if figure.end - figure.begin == 1 and first.sort is Sort.WORD:
         keys += lexicon.words.keys(first.text)
+        if len(keys) == 1 and len(first.text) >= SHORTEST_KNOWN:
+            keys += lexicon.words.repaired(first.text)
     elif figure.digits:
         keys += lexicon.words.keys(figure.digits)
     if DAY in keys and last.suffix and lexicon.day_endings and lexicon.day_endings.fullmatch(last.suffix):

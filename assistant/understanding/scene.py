@@ -59,15 +59,26 @@ class Scene:
         return self.weights[end] - self.weights[begin] if end > begin else 0.0
 
 
+_MARKERS = frozenset({"borrower_is", "lender_is", "state"})
+"""What may be misspelt where a name is asked for."""
+
+
 def lay_out(message: Message) -> Scene:
     """The scene of a message."""
     speech = lexicon(message.locale)
     text = message.text
     asked = catalogue().get(message.asked or "")
-    found = pieces(fold(text), text, speech, names=asked is not None and asked.kind is Kind.TEXT)
+    names = asked is not None and asked.kind is Kind.TEXT
+    found = pieces(fold(text), text, speech, names=names)
     stops = frozenset(at for at, piece in enumerate(found) if piece.text in STOPS)
     guesses = [piece.guesses for piece in found]
-    mentions = find(speech.tree, [piece.keys for piece in found], stops, guesses if any(guesses) else ())
+    mentions = find(
+        speech.tree,
+        [piece.keys for piece in found],
+        stops,
+        guesses if any(guesses) else (),
+        _MARKERS if names else None,
+    )
     by_category: dict[str, list[Said]] = {}
     for mention in mentions:
         for category, name in mention.labels:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
-from assistant.understanding.likeness import HASTY, slip
+from assistant.understanding.likeness import STRANGER, slip
 
 SHORTEST = 5
 SHORTEST_KNOWN = 4
@@ -46,22 +46,12 @@ class Speller:
         if not SHORTEST <= len(word) <= _LONGEST:
             return None
         near = self.near(word)
-        if near:
-            return _likeliest(near)
-        return self._farther(word) if len(word) >= _LONG else None
+        return _likeliest(near) if near else self.farther(word)
 
-    def nearest(self, word: str) -> str | None:
+    def nearest(self, word: str, *, at_most: float = STRANGER) -> str | None:
         """The one word that is one slip away from `word`, however short: for where only few words can stand."""
-        return _likeliest(self.near(word)) if len(word) <= _LONGEST else None
-
-    def unscrambled(self, word: str) -> str | None:
-        """The one word that a short `word` is with two neighbours swapped or a letter doubled: slips of the hand only.
-
-        Another short word of the language is rarely that far from being one of ours by chance.
-        """
-        if not SHORTEST_KNOWN <= len(word) <= SHORTEST:
-            return None
-        return _likeliest([(cost, known) for cost, known in self.near(word) if cost <= HASTY])
+        near = self.near(word) if len(word) <= _LONGEST else []
+        return _likeliest([(cost, known) for cost, known in near if cost <= at_most])
 
     def near(self, word: str) -> list[tuple[float, str]]:
         """The words one slip away from `word`, each after what the slip costs, the likeliest first."""
@@ -69,7 +59,10 @@ class Speller:
         costs = ((slip(word, known), known) for known in slips)
         return sorted((cost, known) for cost, known in costs if cost is not None)
 
-    def _farther(self, word: str) -> str | None:
+    def farther(self, word: str) -> str | None:
+        """The one long word that `word` misspells by two slips; only for words that are no slip from another."""
+        if not _LONG <= len(word) <= _LONGEST:
+            return None
         candidates = [known for known in self.by_start.get(word[:2], ()) if abs(len(known) - len(word)) <= 2]
         scored = [(fuzz.ratio(word, known), known) for known in candidates if len(known) >= _LONG]
         close = sorted(((score, known) for score, known in scored if score >= _CLOSE), reverse=True)

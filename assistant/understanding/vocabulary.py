@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from assistant.understanding.likeness import CLUMSY, STRANGE
-from assistant.understanding.spelling import SHORTEST, Speller
+from assistant.understanding.likeness import CLUMSY, HASTY, STRANGE, respelt
+from assistant.understanding.spelling import SHORTEST, SHORTEST_KNOWN, Speller
 
 LONGEST_WORD = 40
 _LONGEST_ENDING = 14
@@ -20,14 +20,21 @@ _SHORTEST_PLACE = 4
 _LIKELY = 1.31
 """What a slip may cost for a word to be believed without another one beside it."""
 _INFLECTED = 0.05
-"""What an ending costs a guess: of two, the one that explains more of the word by its stem is the likelier."""
+"""What an ending costs a guess: a word that is known as it stands is the likelier."""
+_SHORT_STEM = 0.2
+"""What it costs more when the stem is short: too many words begin with something like it."""
 
 
 class Guess(NamedTuple):
-    """A key that an unknown word may stand for; `alone` when it is believed without another word beside it."""
+    """A key that an unknown word may stand for.
+
+    `alone` when it is likely enough to be believed without another word that means something beside it; `means`
+    whether it means something itself.
+    """
 
     key: str
     alone: bool
+    means: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +68,7 @@ class Vocabulary:
     common: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
     guesser: Speller = field(default_factory=Speller)
+    light: frozenset[str] = frozenset()
     plain: frozenset[str] = frozenset()
 
     def add(self, words: Iterable[str], *, delicate: bool = False, proper: bool = False, place: bool = False) -> None:
@@ -82,13 +90,14 @@ class Vocabulary:
             else:
                 self.exact.add(word)
 
-    def close(self, plain: Iterable[str] = ()) -> None:
-        """Make ready for looking up; nothing is added afterwards. `plain` are more words that are no misspellings."""
+    def close(self, light: Iterable[str] = ()) -> None:
+        """Make ready for looking up; nothing is added afterwards. `light` words mean little and are no slips."""
         self.prefixes = dict(self.prefixes)
         listed = self.exact | self.stems | {p for group in self.prefixes.values() for p in group}
         named = self.proper - self.common
         self.speller.learn(listed - named, self.delicate, shortest=_SHORTEST_REPAIRED)
-        self.plain = self.ordinary.union(plain) - listed
+        self.light = frozenset(light)
+        self.plain = self.ordinary.union(self.light) - listed
         self.guesser.learn((listed - named) | (listed & self.places) | self.plain, shortest=_SHORTEST_GUESSED)
 
     def lookup(self, word: str) -> tuple[str, ...]:
@@ -103,12 +112,18 @@ class Vocabulary:
 
     def repaired(self, word: str) -> tuple[str, ...]:
         """The keys of the one lexicon word that `word` misspells, or none."""
-        if word in self.ordinary:
+        if word in self.ordinary or len(word) < SHORTEST:
             return ()
-        right = self.speller.repair(word) or self.speller.unscrambled(word)
-        if right is not None:
-            return self.lookup(right) or (f"{right}~", f"{right}*")
-        return self._repaired_stem(word)
+        slips = self.speller.near(word)
+        right = self.speller.repair(word) if slips else None
+        keys = self._forms(right) if right else self._repaired_stem(word)
+        if keys or slips or any(True for _ in self._inflections(word)):
+            return keys  # one slip in an ending is likelier than two in another word
+        far = self.speller.farther(word)
+        return self._forms(far) if far else ()
+
+    def _forms(self, known: str) -> tuple[str, ...]:
+        return self.lookup(known) or (f"{known}~", f"{known}*")
 
     def guesses(self, word: str) -> tuple[Guess, ...]:
         """The keys that an unknown word may stand for, each one slip away; only its neighbours can tell which.
@@ -123,26 +138,35 @@ class Vocabulary:
             if known in self.plain:
                 barrier = min(barrier, cost)
             else:
-                for key in self.lookup(known) or (f"{known}~", f"{known}*"):
+                for key in self._forms(known):
                     costs.setdefault(key, cost)
         for cost, key in self._inflections(word):
-            costs.setdefault(key, cost)
+            costs[key] = min(cost, costs.get(key, cost))
         least = min(costs.values(), default=barrier)
         fits = len(word) >= _SHORTEST_ALONE or least <= CLUMSY
-        return tuple(Guess(key, fits and cost == least < barrier) for key, cost in costs.items())
+        return tuple(Guess(key, fits and cost == least < barrier, key not in self.light) for key, cost in costs.items())
 
     def plainness(self, word: str) -> float:
         """What it costs to take `word` for one that means nothing here."""
         return min((cost for cost, known in self.guesser.near(word) if known in self.plain), default=STRANGE)
 
+    def nearness(self, word: str) -> float:
+        """What it costs to take `word` for any word that is known here."""
+        return min((cost for cost, _ in self.guesser.near(word)), default=STRANGE)
+
     def _inflections(self, word: str) -> Iterator[tuple[float, str]]:
-        """Misspelt stems with a right ending, the longest stems first."""
+        """Misspelt stems with a right ending, and inflected words with letters swapped, doubled or beside the key."""
         if self.morphology.endings is None:
             return
         for cut in range(len(word) - 1, max(_SHORTEST_ALONE, len(word) - _LONGEST_ENDING) - 1, -1):
             for cost, stem in self.guesser.near(word[:cut]) if self.morphology.keys("", word[cut:]) else ():
                 if stem in self.stems:
-                    yield cost + _INFLECTED, self.morphology.keys(stem, word[cut:])[0]
+                    short = _SHORT_STEM if len(stem) < SHORTEST_KNOWN else 0.0
+                    yield cost + _INFLECTED + short, self.morphology.keys(stem, word[cut:])[0]
+        for cost, meant in respelt(word):
+            for key in self._stemmed(meant):
+                if key[:-1] in self.common and (cost <= HASTY or len(key) > SHORTEST_KNOWN):
+                    yield cost + _INFLECTED, key
 
     def _stemmed(self, word: str) -> list[str]:
         """The keys of the longest stem that the word can be an inflection of."""

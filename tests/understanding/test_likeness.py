@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.understanding.likeness import CLUMSY, HASTY, STRANGE, slip
+from assistant.understanding.likeness import CLUMSY, HASTY, STRANGE, respelt, slip
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,10 @@ def test_a_slip_of_the_hand_costs_less_than_another_letter(word: str, known: str
 @pytest.mark.parametrize(("word", "known"), [("abc", "cba"), ("loan", "lien"), ("", "car")])
 def test_two_slips_are_another_word(word: str, known: str) -> None:
     assert slip(word, known) is None
+
+
+def test_a_word_is_respelt_as_it_may_have_been_meant() -> None:
+    meant = {word: cost for cost, word in respelt("sattti")}
+    assert meant["satti"] == HASTY
+    assert meant["sattit"] == HASTY
+    assert meant["sattyi"] == CLUMSY

@@ -56,14 +56,6 @@ def test_swapped_neighbours_are_likelier_than_another_letter() -> None:
     assert speller.repair("yirim") == "yirmi"
 
 
-def test_a_short_word_is_mended_from_a_slip_of_the_hand_only() -> None:
-    speller = Speller()
-    speller.learn(["five", "oct"], shortest=3)
-    assert speller.unscrambled("fiev") == "five"
-    assert speller.unscrambled("ooct") == "oct"
-    assert speller.unscrambled("fine") is None
-
-
 def test_where_few_words_can_stand_any_slip_is_mended() -> None:
     speller = Speller()
     speller.learn(["dört", "yüz"], shortest=3)

@@ -58,3 +58,9 @@ def test_a_short_word_is_guessed_from_a_slip_unless_a_plain_word_is_as_likely() 
 
 def test_a_misspelt_short_stem_is_guessed_with_its_ending() -> None:
     assert Guess("borc~", alone=True) in vocabulary("borc~").guesses("brcum")
+
+
+def test_a_slip_in_the_ending_keeps_a_verb_negated() -> None:
+    made = vocabulary("sil~", "sil!", "sildiler")
+    assert made.repaired("simlediler") == ()
+    assert Guess("sil!", alone=True) in made.guesses("simlediler")
