@@ -1,4 +1,4 @@
-"""How often a caller may ask, by address or by conversation, kept in the memory of each server process.
+"""How often a caller may ask, by address or by conversation, kept in the memory of each server process; and how much.
 
 The figures are settings. With several processes a caller gets up to that many times as much: the limits are there to
 stop guessing and floods, not to bill by.
@@ -31,6 +31,16 @@ def limited(setting: str, by: Callable[[], str] = get_remote_address) -> Callabl
     return mark
 
 
+def accepts(size: int) -> Callable[[View], View]:
+    """Lets a view read a body of up to `size` bytes, where others may read the app's MAX_CONTENT_LENGTH."""
+
+    def mark(view: View) -> View:
+        view.accepts = size  # type: ignore[attr-defined]  # functions take attributes; their type does not say so
+        return view
+
+    return mark
+
+
 def by_conversation() -> str:
     """The conversation that the address of the request names."""
     return str((request.view_args or {}).get("conversation_id"))
@@ -38,8 +48,15 @@ def by_conversation() -> str:
 
 def install(app: Flask) -> None:
     """Counts the requests of this app from now on."""
+    app.before_request(_widen)
     limiter.init_app(app)
     app.after_request(_say_when)
+
+
+def _widen() -> None:
+    view = current_app.view_functions.get(request.endpoint or "")
+    if size := getattr(view, "accepts", None):
+        request.max_content_length = size
 
 
 def _say_when(response: Response) -> Response:

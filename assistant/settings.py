@@ -184,6 +184,7 @@ class Settings:
     )
     sign_in_limit: str = _setting(_LIMIT, "10 per minute; 100 per day", "How often one address may try to sign in.")
     calculate_limit: str = _setting(_LIMIT, "120 per minute", "How often one address may ask for a calculation.")
+    verify_limit: str = _setting(_LIMIT, "20 per minute", "How often one address may have a letter checked.")
     metrics_token: str = _setting(
         Kind("a text of at least 16 characters, or empty", lambda text: text and _read_secret(text)),
         "",

@@ -1,5 +1,6 @@
 """From a snapshot to a letter: the one way in for everything that wants a letter's words."""
 
+from assistant.calculator.statement import Statement
 from assistant.content.words import words
 from assistant.errors import MissingFactsError
 from letters.kinds import KINDS
@@ -19,7 +20,12 @@ def compose(snapshot: Snapshot) -> Letter:
         raise MissingFactsError({f"facts.{fact}": [("missing", {})] for fact in lacking})
     material = Material(
         snapshot=snapshot,
-        statement=kind.work_out(snapshot.case, today=snapshot.day),
+        statement=work_out(snapshot),
         words=words(snapshot.locale),
     )
     return kind.write(material)
+
+
+def work_out(snapshot: Snapshot) -> Statement:
+    """The statement that the letter of a snapshot rests on, by the rules as they are now."""
+    return KINDS[snapshot.kind].work_out(snapshot.case, today=snapshot.day)

@@ -12,7 +12,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
 from typing import ClassVar, NoReturn
@@ -30,11 +30,13 @@ from weasyprint.text.ffi import ffi, fontconfig, gobject, pangoft2
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
+from assistant.content.words import words
 from assistant.errors import RejectedError, ShortfallError
-from letters.compose import compose
-from letters.conformance import finish
+from letters.compose import compose, work_out
+from letters.conformance import Enclosure, finish
 from letters.engine import Memory, quicken
 from letters.html import render
+from letters.record import Record, Signer, record
 from letters.snapshot import Snapshot
 from letters.templates import ROOT
 
@@ -158,8 +160,10 @@ class Printer:
         self._one_at_a_time = threading.Lock()
         self._colors = _ScreenColors()
 
-    def print(self, html: str, *, identifier: bytes) -> tuple[bytes, int]:
+    def print(self, html: str, *, identifier: bytes, enclosure: Enclosure | None = None) -> tuple[bytes, int]:
         """The PDF of a rendered letter, and its number of pages. `identifier` goes into the file's ID.
+
+        `enclosure` is the file that travels inside.
 
         Raises `TooLongError` before layout for too much text and after it for too many pages, `UnprintableError` for
         characters that no bundled font has, `ReachedOutError` for HTML that refers to anything outside itself, and
@@ -171,7 +175,7 @@ class Printer:
             raise UnprintableError(characters=lacking)
         try:
             with self._one_at_a_time, _uncollected(), _complaints() as complaints:
-                pdf, pages = self._print(html, identifier)
+                pdf, pages = self._print(html, identifier, enclosure)
         except FatalURLFetchingError as error:
             raise ReachedOutError from error
         except ET.ParseError as error:
@@ -180,7 +184,7 @@ class Printer:
             raise BotchedError(complaints[0])
         return pdf, pages
 
-    def _print(self, html: str, identifier: bytes) -> tuple[bytes, int]:
+    def _print(self, html: str, identifier: bytes, enclosure: Enclosure | None) -> tuple[bytes, int]:
         parsed = _Letter(html, self._fetcher)
         document = parsed.render(
             font_config=self._fonts, stylesheets=[self._style], color_profiles={_COLORS: self._colors}, **_STANDARD
@@ -188,7 +192,8 @@ class Printer:
         pages = len(document.pages)
         if pages > MOST_PAGES:
             raise TooLongError(limit=MOST_PAGES)
-        pdf = document.write_pdf(finisher=finish, pdf_identifier=identifier, **_STANDARD)
+        finisher = partial(finish, enclosure=enclosure)
+        pdf = document.write_pdf(finisher=finisher, pdf_identifier=identifier, **_STANDARD)
         return pdf, pages
 
 
@@ -211,12 +216,23 @@ def _printable() -> frozenset[str]:
     return frozenset.intersection(*found) | {"\n", "\t"}
 
 
-def print_letter(snapshot: Snapshot) -> Printed:
-    """The letter of a snapshot, printed. Raises what `Printer.print` raises."""
+def print_letter(snapshot: Snapshot, signer: Signer | None = None) -> Printed:
+    """The letter of a snapshot, printed, with the record of it inside, signed by `signer`.
+
+    Raises what `compose` and `Printer.print` raise.
+    """
     html = render(compose(snapshot))
+    enclosed = record(snapshot, work_out(snapshot), signer)
     identifier = hashlib.sha256(html.encode()).hexdigest()[:32].encode()
-    pdf, pages = printer().print(html, identifier=identifier)
-    return Printed(pdf=pdf, pages=pages, html=html)
+    shown: list[Record] = []
+
+    def write(pages: str) -> bytes:
+        shown.append(enclosed.showing(pages))
+        return shown[0].data
+
+    enclosure = Enclosure(write=write, day=snapshot.day, words=words(snapshot.locale).text("letter.record"))
+    pdf, pages = printer().print(html, identifier=identifier, enclosure=enclosure)
+    return Printed(pdf=shown[0].seal(pdf), pages=pages, html=html)
 
 
 @cache

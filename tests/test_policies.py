@@ -6,7 +6,8 @@ from assistant.services.context import Context
 
 ALLOWED = {
     "public": {
-        "api.calculate", "api.check", "api.list_letter_kinds", "api.open_conversation", "api.resume_conversation",
+        "api.calculate", "api.check", "api.list_letter_kinds", "api.list_signing_keys", "api.open_conversation",
+        "api.resume_conversation", "api.verify_letter",
         "docs.docs", "docs.openapi", "docs.style", "mcp.receive", "operation.live", "operation.ready",
         "web.chat", "web.embed", "web.language", "web.leave", "web.open_file", "web.resume", "web.sign_in",
         "web.signing_in", "web.start", "web.static", "web.widget_newest", "web.widget_version", "web.widget_words",

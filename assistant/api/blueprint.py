@@ -35,6 +35,10 @@ class Blueprint(flask_smorest.Blueprint, flask.Blueprint):  # type: ignore[misc]
         """What the view takes: a body, or with `location="headers"` headers, as the schema loads them."""
         return cast("Callable[[View], View]", super().arguments(schema, **options))
 
+    def doc(self, **parts: Any) -> Callable[[View], View]:
+        """Parts of the view's OpenAPI operation that no other mark says."""
+        return cast("Callable[[View], View]", super().doc(**parts))
+
     def response(
         self, status: int, schema: type[Schema] | dict[str, Any] | None = None, **options: Any
     ) -> Callable[[Callable[..., Any]], Callable[..., Response]]:

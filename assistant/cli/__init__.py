@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, str] = {
     "serve": "assistant.cli.serve:serve",
     "site": "assistant.cli.accounts:site",
     "user": "assistant.cli.accounts:user",
+    "verify": "assistant.cli.verify:verify",
     "worker": "assistant.cli.serve:worker",
 }
 

@@ -8,12 +8,15 @@ from typing import Any, TextIO
 
 import click
 
+from assistant.cli.opening import opened
 from assistant.content.words import LOCALES, words
 from assistant.facts.case import Case
 from assistant.facts.catalogue import catalogue
 from assistant.facts.values import InvalidValueError, Value, parse
+from assistant.services import sealing
 from letters.kinds import KINDS
 from letters.pdf import print_letter
+from letters.record import Signer
 from letters.snapshot import Paper, Sender, Snapshot
 
 
@@ -24,9 +27,18 @@ from letters.snapshot import Paper, Sender, Snapshot
 @click.option("--paper", type=click.Choice([paper.value for paper in Paper]), default="letter", show_default=True)
 @click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="The date of the letter; default: today.")
 @click.option("--from", "sender", default="Shortfall", show_default=True, help="The name on the letterhead.")
+@click.option("--sign/--no-sign", default=True, help="Sign it with this installation's key.  [default: sign]")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Default: KIND.pdf.")
 def letter(
-    kind: str, stream: TextIO, lang: str, paper: str, day: datetime | None, sender: str, out: Path | None
+    kind: str,
+    stream: TextIO,
+    lang: str,
+    paper: str,
+    day: datetime | None,
+    sender: str,
+    out: Path | None,
+    *,
+    sign: bool,
 ) -> None:
     r"""Print a letter of KIND from facts. The names of facts are those of the API; amounts are decimal strings.
 
@@ -47,9 +59,14 @@ def letter(
     path = out or Path(f"{kind}.pdf")
     if lacking := KINDS[kind].lacking(case):
         raise click.ClickException(f"This letter cannot go out without: {', '.join(lacking)}")
-    printed = print_letter(snapshot)
+    printed = print_letter(snapshot, _signer() if sign else None)
     path.write_bytes(printed.pdf)
     click.echo(f"{path}: {printed.pages} pages, reference {snapshot.reference}")
+
+
+def _signer() -> Signer:
+    with opened() as context:
+        return sealing.signer(context, None)
 
 
 def json_object(text: str) -> dict[str, Any]:

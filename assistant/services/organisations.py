@@ -22,6 +22,7 @@ def find_or_add(context: Context, session: Session, name: str) -> Organisation:
             phone="",
             email="",
             website="",
+            logo=None,
             created_at=context.now(),
         )
         session.add(found)
@@ -29,9 +30,14 @@ def find_or_add(context: Context, session: Session, name: str) -> Organisation:
     return found
 
 
+def heading(session: Session, organisation_id: str | None) -> Organisation | None:
+    """The organisation that a letter comes from: the conversation's, else the host; None is the product itself."""
+    return session.get(Organisation, organisation_id) if organisation_id else host(session)
+
+
 def letterhead(session: Session, organisation_id: str | None) -> Sender:
-    """Whose name stands on a letter: the conversation's organisation, else the host, else the product."""
-    found = session.get(Organisation, organisation_id) if organisation_id else host(session)
+    """What stands at the head of its letters."""
+    found = heading(session, organisation_id)
     if found is None:
         return _NOBODY
     return Sender(

@@ -3,7 +3,7 @@
 SQLite on one machine, PostgreSQL by its address; nothing above this package can tell which.
 """
 
-from assistant.store import audit, conversations, letters, organisations, sites, users
+from assistant.store import audit, conversations, letters, organisations, signing, sites, users
 from assistant.store.base import Base
 from assistant.store.engine import Store, open_store
 from assistant.store.rotation import rotate
@@ -19,6 +19,7 @@ __all__ = [
     "open_store",
     "organisations",
     "rotate",
+    "signing",
     "sites",
     "upgrade",
     "users",

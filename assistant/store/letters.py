@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, delete, exists, func, select, text, update
+from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint, delete, exists, func, select, text, update
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from assistant.store.base import Base, Cipher, Digest, Id, Moment
@@ -36,7 +36,8 @@ class Document(Base):
 class Letter(Base):
     """One letter. `content` seals what was asked for and the snapshot it is made from.
 
-    `worker` holds it until `lease_until`; `attempts` counts its claims; `code` says why it failed.
+    `worker` holds it until `lease_until`; `attempts` counts its claims; `code` says why it failed;
+    `address_problems` are the codes of what keeps the address in its window from being posted.
     """
 
     __tablename__ = "letters"
@@ -59,6 +60,7 @@ class Letter(Base):
     lease_until: Mapped[Moment | None]
     content: Mapped[Cipher]
     pages: Mapped[int | None]
+    address_problems: Mapped[list[str] | None] = mapped_column(JSON)
     pdf: Mapped[str | None] = mapped_column(ForeignKey("documents.digest"), index=True)
     html: Mapped[str | None] = mapped_column(ForeignKey("documents.digest"), index=True)
     key_digest: Mapped[Digest | None]

@@ -41,6 +41,11 @@ class LetterKind:
         """The word key of its name in a list of letters."""
         return f"letter.{self.name}.name"
 
+    @property
+    def leaves_the_house(self) -> bool:
+        """Whether somebody else than the borrower and their counselor reads it."""
+        return self.addressee not in {Addressee.BORROWER, Addressee.COUNSELOR}
+
     def missing(self, case: Case) -> tuple[str, ...]:
         """The facts that must be asked, or known, before this letter can be printed for a case."""
         return tuple(fact for fact in self.facts if not (fact in case if fact in self.required else case.settled(fact)))

@@ -29,6 +29,8 @@ OPERATIONS = [
     "POST /api/v1/conversations/{conversation_id}/handoff",
     "GET /api/v1/conversations/{conversation_id}/case",
     "GET /api/v1/letter-kinds",
+    "GET /api/v1/signing-keys",
+    "POST /api/v1/verify",
     "POST /api/v1/conversations/{conversation_id}/letters",
     "GET /api/v1/letters/{letter_id}",
     "GET /api/v1/letters/{letter_id}/pdf",
@@ -44,7 +46,7 @@ SAMPLES = {
     Kind.TEXT: "4321",
     Kind.ADDRESS: "12 Elm Street\nFresno, CA 93650",
 }
-LIMITS = ("open_limit", "message_limit", "letter_limit", "resume_limit", "calculate_limit")
+LIMITS = ("open_limit", "message_limit", "letter_limit", "resume_limit", "calculate_limit", "verify_limit")
 
 
 @pytest.fixture

@@ -48,6 +48,12 @@ def snapshot_of() -> Callable[..., Snapshot]:
     return snapshot
 
 
+@pytest.fixture(scope="session")
+def make_snapshot() -> Callable[..., Snapshot]:
+    """The same, for fixtures that last."""
+    return snapshot
+
+
 @pytest.fixture
 def ready() -> Callable[[str], list[str]]:
     """The cases of cases.yaml that hold what a kind of letter cannot go out without."""

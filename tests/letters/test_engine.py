@@ -37,7 +37,7 @@ def plain() -> Callable[[str], bytes]:
             font_config=cold._fonts,
             stylesheets=[cold._style],
             color_profiles={letters.pdf._COLORS: cold._colors},
-            finisher=lambda _, pdf: conform(pdf),
+            finisher=conform,
             pdf_identifier=IDENTIFIER,
             **letters.pdf._STANDARD,
         )

@@ -23,7 +23,7 @@ def ask(context: Context, opened: Opened) -> str:
 
 
 def fail_with(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
-    def fail(_: object) -> None:
+    def fail(*_: object) -> None:
         raise error
 
     monkeypatch.setattr(claims, "print_letter", fail)
@@ -145,12 +145,12 @@ def test_a_printer_that_lost_its_lease_changes_nothing_any_more(
 ) -> None:
     asked = ask(context, ready)
 
-    def lose_it(snapshot: Any) -> object:
+    def lose_it(snapshot: Any, *rest: Any) -> object:
         monkeypatch.undo()
         clock.moment += claims.LEASE * 2
         sweep(context)
         print_next(context, "a faster one")
-        return print_letter(snapshot)
+        return print_letter(snapshot, *rest)
 
     monkeypatch.setattr(claims, "print_letter", lose_it)
     print_next(context, "a slow one")
@@ -163,11 +163,11 @@ def test_a_printer_that_is_late_does_not_end_what_another_has_begun(
 ) -> None:
     asked = ask(context, ready)
 
-    def lose_it(snapshot: Any) -> object:
+    def lose_it(snapshot: Any, *rest: Any) -> object:
         clock.moment += claims.LEASE * 2
         sweep(context)
         claims._claim(context, "the next one")
-        return print_letter(snapshot)
+        return print_letter(snapshot, *rest)
 
     monkeypatch.setattr(claims, "print_letter", lose_it)
     print_next(context, "a late one")
@@ -179,7 +179,7 @@ def test_a_letter_that_takes_too_long_ends_as_failed(
     context: Context, ready: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = ask(context, ready)
-    monkeypatch.setattr(claims, "print_letter", lambda _: _spin())
+    monkeypatch.setattr(claims, "print_letter", lambda *_: _spin())
     monkeypatch.setattr(claims, "cpu_limit", lambda: cpu_limit(0.05))
     print_next(context, "worker")
     assert letters.read(context, asked)["code"] == "letter-too-slow"

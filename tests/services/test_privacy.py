@@ -66,10 +66,11 @@ CLEAR = {
     "id", "digest", "number", "conversation_id", "organisation_id", "site_id", "locale", "status", "code_digest",
     "key_digest", "created_at", "updated_at", "handed_over_at", "finished_at", "at", "kind", "paper", "reference",
     "code", "attempts", "worker", "lease_until", "pages", "pdf", "html", "size", "action", "actor", "subject",
+    "address_problems",
 }  # fmt: skip
 """What stands in clear about a person's case: identifiers, digests, times, and how far things are."""
 
-PUBLIC = {"organisations", "sites", "users"}
+PUBLIC = {"logos", "organisations", "signing_keys", "sites", "users"}
 """Tables about those who help; in `users` the address is sealed, and nothing else is personal."""
 
 

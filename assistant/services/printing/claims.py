@@ -10,10 +10,12 @@ import structlog
 from sqlalchemy.orm import Session
 
 from assistant.errors import RetryError, ShortfallError
+from assistant.services import organisations, sealing
 from assistant.services.context import Context
 from assistant.services.printing.limit import cpu_limit
 from assistant.store import letters as stored
 from assistant.store.base import get, put_bytes
+from assistant.store.conversations import Conversation
 from assistant.store.letters import Document, Letter, LetterStatus
 from letters.pdf import Printed, print_letter
 from letters.snapshot import Snapshot
@@ -75,8 +77,16 @@ def _claim(context: Context, worker: str) -> Letter | None:
 
 def _print(context: Context, letter: Letter) -> Printed:
     content = get(context.store.keyring, letter, Letter.content)
+    signer = sealing.signer(context, _organisation(context, letter))
     with cpu_limit():
-        return print_letter(Snapshot.from_wire(content["snapshot"]))
+        return print_letter(Snapshot.from_wire(content["snapshot"]), signer)
+
+
+def _organisation(context: Context, letter: Letter) -> str | None:
+    with context.store.reading() as session:
+        case = session.get(Conversation, letter.conversation_id)
+        found = organisations.heading(session, case.organisation_id if case else None)
+        return found.id if found else None
 
 
 def _keep(context: Context, letter: Letter, printed: Printed) -> None:
