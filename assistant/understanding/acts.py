@@ -1,5 +1,7 @@
 """What a person does with a message: answers, corrects, asks back, passes, wants a person."""
 
+from collections.abc import Collection
+
 from assistant.understanding.occasions import is_denied
 from assistant.understanding.reading import Act
 from assistant.understanding.scene import Said, Scene
@@ -46,20 +48,30 @@ def language(scene: Scene) -> str | None:
     return said[0].name if said else None
 
 
-def acts(scene: Scene, *, told: bool, correcting: bool) -> tuple[Act, ...]:
-    """The acts of a message, the chief one first; `told` says that facts were read from it."""
+def acts(scene: Scene, facts: Collection[str], *, correcting: bool) -> tuple[Act, ...]:
+    """The acts of a message, the chief one first; `facts` are those it tells something about.
+
+    Who names the fact answered just before takes that answer back, with a word for it or without.
+    """
     named = {Act(said.name) for said in scene.said("act") if _carries(scene, said)}
     if language(scene):
         named = {Act.LANGUAGE}
-    found = [Act.HANDOFF] if trigger(scene) else []
-    if told:
-        found.append(Act.CORRECTION if correcting else Act.ANSWER)
-        named &= _WITH_FACTS
-    found += [act for act in _ORDER if act in named]
-    return tuple(found) or _otherwise(scene, correcting=correcting)
+    handing = [Act.HANDOFF] if trigger(scene) else []
+    if not facts:
+        return (*handing, *_in_order(named)) or _otherwise(scene, correcting=correcting)
+    correcting = correcting or scene.message.previous in facts
+    found = [*handing, Act.CORRECTION if correcting else Act.ANSWER, *_in_order(named & _WITH_FACTS)]
+    unknown = Act.DONT_KNOW in found and scene.message.asked is not None and scene.message.asked not in facts
+    return tuple(sorted(found, key=lambda act: act is not Act.DONT_KNOW)) if unknown else tuple(found)
+
+
+def _in_order(named: Collection[Act]) -> list[Act]:
+    return [act for act in _ORDER if act in named]
 
 
 _ALWAYS = frozenset({Act.DONT_KNOW, Act.ERASE, Act.QUESTION, Act.HANDOFF})
+_HARMLESS = frozenset({Act.SKIP, Act.DONT_KNOW, Act.WHY, Act.SMALLTALK})
+"""What one word in a long message can be taken for, if there is nothing else in it."""
 _FEW_WORDS = 4
 
 
@@ -71,9 +83,15 @@ def _carries(scene: Scene, said: Said) -> bool:
 
 
 def _otherwise(scene: Scene, *, correcting: bool) -> tuple[Act, ...]:
+    """What a message does that tells nothing and names no act outright."""
     if correcting and len(scene.pieces) <= _MANY_WORDS * 2:
         return (Act.CORRECTION,)
-    return (Act.OFFTOPIC,) if _is_talk(scene) else ()
+    talk = _is_talk(scene)
+    hinted = _in_order({Act(said.name) for said in scene.said("act")} & _HARMLESS)
+    if hinted:
+        return tuple(hinted)
+    asks = not talk and any(piece.text == "?" for piece in scene.pieces) and len(scene.pieces) > _MANY_WORDS
+    return (Act.QUESTION,) if asks else (Act.OFFTOPIC,) if talk else ()
 
 
 def _is_talk(scene: Scene) -> bool:

@@ -28,6 +28,7 @@ _ALWAYS_RATE = Decimal(100)
 _COUNTABLE = Decimal(100)
 _A_YEAR = 12
 _LINK = 6
+_NEAR = 2
 
 
 def amounts(scene: Scene, target: str | None) -> Iterator[Given]:
@@ -161,7 +162,8 @@ def _cost(scene: Scene, value: Quantity, cue: Cue, *, first: bool, target: str |
     if _fact_for(value, cue, target) is None:
         return None
     if cue.side == ASKED:
-        return None if value.nothing else _asked_cost(scene, value, first=first, target=target)
+        no_answer = value.nothing or is_undivided(scene, value, target)
+        return None if no_answer else _asked_cost(scene, value, first=first, target=target)
     if cue.end <= value.begin:
         cost = scene.between(cue.end, value.begin) + _side(scene, cue, after=True)
     elif value.end <= cue.begin:
@@ -200,6 +202,15 @@ def _again(cue: Cue, value: Quantity) -> float:
     return _AGAIN if value.plus or cue.facts[0] in ADDITIVE or cue.facts == (OTHER,) else _AGAIN_SINGLE
 
 
+def is_undivided(scene: Scene, value: Quantity, target: str | None) -> bool:
+    """`it only says 12,300 in total, they do not break it out`: the whole is no answer to how much a part was."""
+    if target not in ADDITIVE or not any(said.name == "dont_know" for said in scene.said("act")):
+        return False
+    return any(
+        abs(said.begin - value.end) <= _NEAR or abs(value.begin - said.end) <= _NEAR for said in scene.said("total")
+    )
+
+
 # --- which fact ------------------------------------------------------------------------------------------------------
 
 
@@ -221,8 +232,14 @@ def holds(fact: Fact, value: Quantity) -> bool:
     return fact.kind is Kind.MONEY and value.unit in {Unit.MONEY, Unit.BARE}
 
 
+_ROUND = 50
+_PRICES = frozenset({"balance_owed", "sale_price", "fair_market_value"})
+
+
 def _is_likely(value: Quantity, name: str, *, asked: bool) -> bool:
-    """A bare figure beside the word interest is a rate when small, an amount when not."""
+    """A bare figure beside the word interest is a rate when small, an amount when not; 2023 is rather a year."""
+    if value.yearlike and name in _PRICES and not asked and value.value % _ROUND:
+        return False
     if value.unit is not Unit.BARE or value.value == 0:
         return True
     size = value.fraction if asked and value.fraction is not None else value.value

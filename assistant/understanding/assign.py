@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from assistant.facts.catalogue import Fact, Kind, catalogue
 from assistant.facts.values import PartialDate, Value, cents
-from assistant.understanding.amounts import ASKED, amounts, holds
+from assistant.understanding.amounts import ASKED, amounts, holds, is_undivided
 from assistant.understanding.given import ADDITIVE, Given
 from assistant.understanding.occasions import occasions
 from assistant.understanding.quantities import Unit
@@ -193,6 +193,8 @@ def _fits(scene: Scene, fact: Fact, each: Given) -> bool:
     if each.claimed and fact.name == _BALANCE:
         return False
     quantity = next(q for q in scene.quantities if q.begin == each.begin)
+    if is_undivided(scene, quantity, fact.name):
+        return False
     return holds(fact, quantity) and not (quantity.yearlike and len(scene.pieces) > _BESIDE)
 
 
@@ -259,7 +261,14 @@ def _counting(scene: Scene, fact: str, values: list[Given]) -> list[Given]:
     sums = [v for v in values if len(values) > 2 and v.amount * 2 == sum(each.amount for each in values)]
     if fact in ADDITIVE and len(sums) == 1:
         return sums
-    return _before_claims(scene, values) if fact == _BALANCE else values
+    return _at_the_end(scene, _before_claims(scene, values)) if fact == _BALANCE else values
+
+
+def _at_the_end(scene: Scene, values: list[Given]) -> list[Given]:
+    """`the loan was 30k, still owed 22`: what was left in the end is the balance."""
+    marks = scene.said("still")
+    kept = [v for v in values if any(0 <= v.begin - m.end <= 1 or m.begin in {v.end, v.cue} for m in marks)]
+    return kept if len(kept) == 1 else values
 
 
 def _before_claims(scene: Scene, values: list[Given]) -> list[Given]:

@@ -9,6 +9,10 @@ _BY_COLLATERAL = {
     "taken": {"home": "foreclosure", "vehicle": "repossession", "other": "repossession"},
     "returned": {"home": "deed_in_lieu", "vehicle": "voluntary_surrender", "other": "voluntary_surrender"},
 }
+_COLLATERAL = {
+    "foreclosure": "home", "short_sale": "home", "deed_in_lieu": "home", "repossession": "vehicle",
+    "voluntary_surrender": "vehicle",
+}  # fmt: skip
 _REACH = 1.3
 _BESIDE = 0.3
 _SHORT = 4
@@ -149,6 +153,18 @@ def _happening(scene: Scene, found: list[Found], ambiguous: list[Ambiguity]) -> 
         ambiguous.append(Ambiguity(fact="event", readings=readings, raw=raw, span=span, reason="one or the other"))
     elif collateral and not named:
         found.append(Found(fact="event", value=table[collateral], raw=raw, span=span, reason="happened to it"))
+    elif scene.message.asked == "event" and not named and (kin := _denied_kind(scene)):
+        found.append(Found(fact="event", value=table[kin], raw=raw, span=span, reason="instead of what is denied"))
     elif scene.message.asked == "event" and not named:
         readings = tuple(dict.fromkeys(table.values()))
         ambiguous.append(Ambiguity(fact="event", readings=readings, raw=raw, span=span, reason="of what is not said"))
+
+
+def _denied_kind(scene: Scene) -> str | None:
+    """`it was not a repo, I turned it in`: what is denied tells what sort of thing it was."""
+    kinds = {
+        _COLLATERAL[said.name.partition(".")[2]]
+        for said in scene.said("choice")
+        if said.name.startswith("event.") and denied(scene, said)
+    }
+    return kinds.pop() if len(kinds) == 1 else None

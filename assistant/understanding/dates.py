@@ -23,16 +23,24 @@ def days(found: Sequence[Piece], mentions: Sequence["Mention"], message: "Messag
     wanted = asked is not None and asked.kind is Kind.DATE
     result = list(numeric_days(found, lexicon.date_orders, today, wanted=wanted))
     taken = {at for day in result for at in range(day.begin, day.end)}
+    happened = {m.end for m in mentions for category, name in m.labels if category == "choice" and name in _SALES}
     for mention in mentions:
-        for category, template in mention.labels:
-            if category == "date" and not taken.intersection(mention.own) and (wanted or template != "y ?"):
-                day = _worded(found, mention, template, today, lexicon)
-                if day is not None:
-                    result.append(day)
-                    taken.update(mention.own)
-                break
+        template = next((name for category, name in mention.labels if category == "date"), None)
+        if template is None or taken.intersection(mention.own):
+            continue
+        if template == _BARE_YEAR and not (wanted or mention.begin in happened):
+            continue
+        day = _worded(found, mention, template, today, lexicon)
+        if day is not None:
+            result.append(day)
+            taken.update(mention.own)
     result.sort()
     return result
+
+
+_BARE_YEAR = "y ?"
+"""The year alone: it is one where a date is asked for, and right behind what happened (short sale 2023)."""
+_SALES = frozenset({"event.short_sale", "event.foreclosure", "event.deed_in_lieu"})
 
 
 _MOST_AGO = 120

@@ -23,7 +23,8 @@ def quantities(
 ) -> list[Quantity]:
     """The quantities of a message, in order; figures in `dated` belong to dates."""
     signs = Signs(mentions)
-    taken = dated.union(at for mention in mentions if mention.labels[0][0] not in _DATES for at in mention.own)
+    words = {at for mention in mentions if mention.labels[0][0] not in _DATES for at in mention.own}
+    taken = dated | {at for at in words if not signs.after(at + 1, "percent")}
     return list(_joined(single_quantities(found, signs, taken, scale), found, signs))
 
 

@@ -51,6 +51,7 @@ class Lexicon:
     states: Mapping[str, str]
     telling: frozenset[str]
     months: Speller
+    feasts: frozenset[str]
 
     def month_like(self, word: str) -> str | None:
         """The name of a month that an unknown `word` of three letters or more misspells, with an ending or without."""
@@ -122,6 +123,7 @@ def build(row: Mapping[str, Any], names: Mapping[str, Any], locale: str) -> Lexi
         states=states,
         telling=frozenset(telling),
         months=_speller(word.rstrip("~") for word, (kind, _) in classes.items() if kind == "<month>"),
+        feasts=frozenset(word for word, (kind, _) in classes.items() if kind == "<feast>"),
     )
 
 
@@ -231,6 +233,7 @@ CATEGORIES: Mapping[str, frozenset[str]] = {
     "language": ANYTHING,
     "total": ANYTHING,
     "former": ANYTHING,  # what was said before: I said 800
+    "still": ANYTHING,  # beside what was left in the end: still owed 22
     "unreal": ANYTHING,  # a wish or a condition: what follows has not happened
     "claim": frozenset({"told", "after"}),  # what is asked for after the sale; told: now they say I owe
     "per": frozenset({"H", "D", "W", "M", "Y", "other"}),  # a day, a month: paid again and again

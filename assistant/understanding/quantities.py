@@ -163,10 +163,10 @@ def _quantity(found: Sequence[Piece], at: int, figure: "Figure", signs: Signs, r
     unit = _unit(found, at, end, signs, currency)
     readings = figure.readings
     counted = signs.after(end, "unit")
-    every = signs.after(end, "per") or signs.before(begin, "per")
     if percent and currency is None:
         begin, end, unit = min(begin, percent[0].begin), max(end, percent[0].end), Unit.PERCENT
         readings = readings if figure.fraction is None else (figure.fraction,)
+    every = signs.after(end, "per") or signs.before(begin, "per")
     return Quantity(
         begin,
         end,
@@ -215,15 +215,24 @@ def _unit(found: Sequence[Piece], at: int, end: int, signs: Signs, currency: str
     again = signs.after(end, "per") or signs.before(at, "per")
     if currency is not None:
         return Unit.OTHER if again else Unit.MONEY
-    if again or signs.after(end, "unit") or signs.before(at, "number") or figure.ordinal:
+    if again or signs.after(end, "unit") or signs.before(at, "number") or figure.ordinal or _is_count(end, signs):
         return Unit.OTHER
     if figure.scaled:
         return Unit.MONEY
     return Unit.OTHER if _is_too_long(figure) or _is_figurative(found, at, figure, signs) else Unit.BARE
 
 
+def _is_count(end: int, signs: Signs) -> bool:
+    """Whether a figure tells how many of something there were: 3 months of, 6 late fees of."""
+    times = signs.after(end, "times")
+    return times is not None and times[0].end - times[0].begin > 1
+
+
 def _is_no_amount(found: Sequence[Piece], at: int, figure: "Figure", signs: Signs) -> bool:
-    """A house's number, an age, and what is only half said (a few hundred, 20 something thousand)."""
+    """A house's number, an age, and what is only half said (a few hundred, the low 20s)."""
+    after = found[at + 1] if at + 1 < len(found) else None
+    if after is not None and after.glued and after.text == "s" and figure.digits:
+        return True
     aged = signs.before(at, "age") and not figure.scaled
     vague = signs.before(at, "vague") or (figure.spoken and figure.scaled and signs.before(at, "more"))
     return bool(aged or vague) or _is_address(found, at, figure, signs)

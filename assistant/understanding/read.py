@@ -32,9 +32,9 @@ def read(message: Message) -> Reading:
         ambiguous += unclear
     found += yes_no(scene, target)
     found, ambiguous = _consistent(found, ambiguous)
-    told = bool(ambiguous) or any(not each.implied for each in found)
+    told = [each.fact for each in found if not each.implied] + [each.fact or "" for each in ambiguous]
     return Reading(
-        acts=acts.acts(scene, told=told, correcting=correcting),
+        acts=acts.acts(scene, told, correcting=correcting),
         found=tuple(found),
         ambiguous=tuple(ambiguous),
         leftover=tuple(outcome.leftover),

@@ -98,7 +98,7 @@ def lay_out(message: Message) -> Scene:
     )
 
 
-_WORD, _LIGHT, _COMMA, _JOINT, _STOP, _FIGURE, _CUE = 0.42, 0.08, 1.1, 0.85, 2.6, 1.6, 1.2
+_UNKNOWN, _WORD, _LIGHT, _COMMA, _JOINT, _STOP, _FIGURE, _CUE = 0.42, 0.42, 0.08, 1.1, 0.85, 2.6, 1.6, 1.2
 
 
 def _weights(

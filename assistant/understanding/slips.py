@@ -31,13 +31,15 @@ def mended(found: Sequence[Token], lexicon: "Lexicon") -> list[Token]:
 
 
 def _with_sounds(found: Sequence[Token], lexicon: "Lexicon") -> list[Token]:
-    """Letters and a digit that are one light word by their sound (b4) as that word."""
+    """Letters and a digit that are one light word by their sound (b4), or two words that name a feast, as one."""
     result: list[Token] = []
     for token in found:
         before = result[-1] if result else None
         whole = before.text + token.text if before and token.glued and token.sort is Sort.DIGITS else ""
         if before and whole in lexicon.light and not before.glued:
             result[-1] = before._replace(text=whole, end=token.end)
+        elif before and token.sort is before.sort is Sort.WORD and before.text + token.text in lexicon.feasts:
+            result[-1] = before._replace(text=before.text + token.text, end=token.end)
         else:
             result.append(token)
     return result
