@@ -1,6 +1,6 @@
 """Dates: those in figures, and the lexicon's worded patterns, each with the grain it was said in."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,7 @@ from assistant.facts.values import PartialDate
 from assistant.understanding import daycount
 from assistant.understanding.daycount import exact, full_year
 from assistant.understanding.numericdates import Day, numeric_days
-from assistant.understanding.pieces import YEARS, Piece
+from assistant.understanding.pieces import DAY, YEARS, Piece
 
 if TYPE_CHECKING:
     from assistant.understanding.lexicon import Lexicon
@@ -30,6 +30,8 @@ def days(found: Sequence[Piece], mentions: Sequence["Mention"], message: "Messag
             continue
         if template == _BARE_YEAR and not (wanted or mention.begin in happened):
             continue
+        if template in {_BARE_YEAR, "y"} and _is_rest(found, mention, taken):
+            continue
         day = _worded(found, mention, template, today, lexicon)
         if day is not None:
             result.append(day)
@@ -41,6 +43,15 @@ def days(found: Sequence[Piece], mentions: Sequence["Mention"], message: "Messag
 _BARE_YEAR = "y ?"
 """The year alone: it is one where a date is asked for, and right behind what happened (short sale 2023)."""
 _SALES = frozenset({"event.short_sale", "event.foreclosure", "event.deed_in_lieu"})
+
+
+_REACH = 3
+
+
+def _is_rest(found: Sequence[Piece], mention: "Mention", taken: Container[int]) -> bool:
+    """`Ocr 9th 2024`: the year of a date whose month nobody can read is not all that was said of it."""
+    before = range(max(mention.begin - _REACH, 0), mention.begin)
+    return any(DAY in found[at].keys and at not in taken for at in before)
 
 
 _MOST_AGO = 120

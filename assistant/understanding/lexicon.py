@@ -66,6 +66,10 @@ class Lexicon:
                 return right
         return None
 
+    def is_capitalised(self, key: str) -> bool:
+        """Whether a word is written with a capital within a sentence, as months and states are."""
+        return key in self.classes or key.rstrip("*~!") in self.words.vocabulary.places
+
     def is_ending(self, text: str) -> bool:
         """Whether `text` can hang on a figure or a name as a case ending."""
         endings = self.words.vocabulary.morphology.endings

@@ -10,6 +10,7 @@ from assistant.understanding.daycount import exact, full_year
 from assistant.understanding.pieces import YEARS, Piece
 from assistant.understanding.tokens import Sort
 
+_MONTH_FIRST, _DAY_FIRST = "mdy", "dmy"
 _BARS = frozenset("/-.~")
 
 
@@ -29,10 +30,15 @@ class Day(NamedTuple):
 
 
 def numeric_days(found: Sequence[Piece], orders: Sequence[str], today: date, *, wanted: bool) -> Iterator[Day]:
-    """The dates in figures, read in the `orders` of the language; those without a year only when one is `wanted`."""
+    """The dates in figures, read in the `orders` of the language; those without a year only when one is `wanted`.
+
+    Where a date is the answer, 03/04/2025 may be either day to whoever puts the month first: the choice is theirs.
+    """
     at = 0
+    if wanted and _MONTH_FIRST in orders:
+        orders = tuple(dict.fromkeys((*orders, _DAY_FIRST)))
     while at < len(found):
-        day = _barred(found, at, orders) or _pointed(found[at], at, orders)
+        day = _past(_barred(found, at, orders) or _pointed(found[at], at, orders), today)
         if day is None and wanted:
             day = _without_year(found, at, orders, today)
         if day is not None:
@@ -40,6 +46,12 @@ def numeric_days(found: Sequence[Piece], orders: Sequence[str], today: date, *, 
             at = day.end
         else:
             at += 1
+
+
+def _past(day: Day | None, today: date) -> Day | None:
+    """The day without those of its readings that are still to come, unless all are."""
+    past = tuple(reading for reading in day.readings if reading.earliest <= today) if day else ()
+    return day._replace(readings=past) if day and past else day
 
 
 def _barred(found: Sequence[Piece], at: int, orders: Sequence[str]) -> Day | None:

@@ -87,11 +87,13 @@ def _piece(token: Token, raw: str, lexicon: "Lexicon", *, names: bool) -> Piece:
         return Piece(token.text, token.start, token.end, (sign,), token.sort, token.glued, token.suffix)
     keys: tuple[str, ...] = lexicon.words.keys(token.text)
     guesses: tuple[Guess, ...] = ()
-    if not keys and not _is_name(token, raw):
-        if len(token.text) >= SHORTEST_KNOWN and not names:
+    if not keys:
+        named = _is_name(token, raw)
+        if len(token.text) >= SHORTEST_KNOWN and not (names or named):
             keys = lexicon.words.repaired(token.text)
         if not keys:
             guesses = lexicon.words.guesses(token.text)
+            guesses = tuple(each for each in guesses if lexicon.is_capitalised(each.key)) if named else guesses
     if lexicon.negated and not keys and lexicon.negated.fullmatch(token.text):
         keys = (NEGATED,)
     keys, counts = _with_class(keys, lexicon)

@@ -83,7 +83,9 @@ def _counts_on(found: Sequence[Token], counts: Sequence[bool], at: int, lexicon:
     """Whether a number follows, be it behind what leads to one: [six] and a half."""
     while at < len(found) and _part(found[at], lexicon) in _LEADING:
         at += 1
-    return at < len(found) and (counts[at] or (found[at].sort is Sort.DIGITS and bool(at)))
+    return at < len(found) and (
+        counts[at] or found[at].sort is Sort.DIGITS or _part(found[at], lexicon) is Part.PORTION
+    )
 
 
 def _leads_on(found: Sequence[Token], counts: Sequence[bool], at: int, lexicon: "Lexicon") -> bool:

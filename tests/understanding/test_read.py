@@ -53,6 +53,12 @@ def test_two_amounts_for_one_question_are_offered_and_not_stored() -> None:
     assert got.ambiguous[0].readings == (Decimal("8200.00"), Decimal("9100.00"))
 
 
+def test_a_date_in_passing_is_read_as_americans_write_it_and_offered_both_ways_where_it_is_the_answer() -> None:
+    assert str(facts("auctioned on 3/4/2025", asked="event")["sale_date"]) == "2025-03-04"
+    (unclear,) = reading("3/4/2025", asked="sale_date").ambiguous
+    assert {str(value) for value in unclear.readings} == {"2025-03-04", "2025-04-03"}
+
+
 def test_a_date_that_can_be_two_days_is_offered_as_both() -> None:
     (unclear,) = reading("3/4/2025", "es", asked="sale_date").ambiguous
     assert set(unclear.readings) == {PartialDate(2025, 3, 4), PartialDate(2025, 4, 3)}
