@@ -1,36 +1,25 @@
-"""What the values of a message come to: one value a fact, an ambiguity, or a leftover that is asked about."""
+"""The values of a message with the facts they go to: by their words, by the question; the rest is left over."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 
 from assistant.facts.catalogue import Fact, Kind, catalogue
-from assistant.facts.values import PartialDate, Value, cents
+from assistant.facts.values import PartialDate
 from assistant.understanding.amounts import ASKED, amounts, holds, is_undivided
 from assistant.understanding.given import ADDITIVE, Given
 from assistant.understanding.occasions import occasions
 from assistant.understanding.quantities import Unit
-from assistant.understanding.reading import Ambiguity, Found, Leftover
+from assistant.understanding.reading import Ambiguity, Leftover
 from assistant.understanding.scene import Said, Scene
+from assistant.understanding.settling import Outcome, settle
 from assistant.understanding.shorthand import spelled_out
 from assistant.understanding.tokens import Sort
 
 _SHORT_REPLY = 8
-_BESIDE = 3
-"""Pieces between an amount and the word `total`."""
+_FEW_PIECES = 3
 _RATE = "annual_rate"
 _BALANCE = "balance_owed"
 _TEN, _THOUSAND = 10, 1000
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What the assignment of values came to; `cues` are the places of the words that amounts were named by."""
-
-    found: list[Found] = field(default_factory=list)
-    ambiguous: list[Ambiguity] = field(default_factory=list)
-    leftover: list[Leftover] = field(default_factory=list)
-    cues: dict[int, str] = field(default_factory=dict)
 
 
 def assign(scene: Scene, target: str | None) -> Outcome:
@@ -50,7 +39,7 @@ def assign(scene: Scene, target: str | None) -> Outcome:
     _claim(scene, given, spare, target)
     given = spelled_out(given, _plain(scene), home=_is_home(scene) or _are_short(scene))
     outcome = Outcome(cues={each.cue: each.fact for each in given})
-    _settle_all(scene, given, outcome)
+    settle(scene, given, outcome)
     for each in spare:
         _leave(scene, each, outcome)
     return outcome
@@ -195,84 +184,8 @@ def _fits(scene: Scene, fact: Fact, each: Given) -> bool:
     quantity = next(q for q in scene.quantities if q.begin == each.begin)
     if is_undivided(scene, quantity, fact.name):
         return False
-    return holds(fact, quantity) and not (quantity.yearlike and len(scene.pieces) > _BESIDE)
+    return holds(fact, quantity) and not (quantity.yearlike and len(scene.pieces) > _FEW_PIECES)
 
 
 def _unit(scene: Scene, each: Given) -> Unit | None:
     return next((q.unit for q in scene.quantities if q.begin == each.begin), None)
-
-
-# --- several values for one fact -------------------------------------------------------------------------------------
-
-
-def _settle_all(scene: Scene, given: list[Given], outcome: Outcome) -> None:
-    by_fact: dict[str, list[Given]] = {}
-    for each in sorted(given, key=lambda g: g.begin):
-        by_fact.setdefault(each.fact, []).append(each)
-    for fact, values in by_fact.items():
-        _settle(scene, fact, _counting(scene, fact, values), outcome)
-
-
-def _settle(scene: Scene, fact: str, values: Sequence[Given], outcome: Outcome) -> None:
-    first, last = values[0], values[-1]
-    raw, span = scene.raw(first.begin, last.end), scene.span(first.begin, last.end)
-    approx = any(each.approx for each in values)
-    if len(values) > 1 and _add_up(fact, values):
-        total = cents(sum((each.amount for each in values), Decimal(0)))
-        outcome.found.append(Found(fact=fact, value=total, raw=raw, span=span, reason="sum", approx=approx))
-        return
-    readings = _readings(fact, values)
-    if len(values) == 1 and first.high is not None:
-        readings = tuple(dict.fromkeys((*readings[:1], _value(fact, first.high))))
-    is_range = len(values) == 1 and first.high is not None
-    if len(readings) == 1:
-        found = Found(fact=fact, value=readings[0], raw=raw, span=span, reason=first.reason, approx=approx)
-        outcome.found.append(found)
-    else:
-        unclear = Ambiguity(fact=fact, readings=readings, raw=raw, span=span, reason=first.reason, is_range=is_range)
-        outcome.ambiguous.append(unclear)
-
-
-def _add_up(fact: str, values: Sequence[Given]) -> bool:
-    plain = all(isinstance(each.readings[0], Decimal) and each.high is None and not each.either for each in values)
-    return plain and (fact in ADDITIVE or all(each.plus for each in values[1:]))
-
-
-def _readings(fact: str, values: Sequence[Given]) -> tuple[Value, ...]:
-    return tuple(dict.fromkeys(_value(fact, reading) for each in values for reading in each.readings))
-
-
-def _value(fact: str, reading: Value) -> Value:
-    return cents(reading) if isinstance(reading, Decimal) and catalogue()[fact].kind is Kind.MONEY else reading
-
-
-def _counting(scene: Scene, fact: str, values: list[Given]) -> list[Given]:
-    """The values that count: after `no wait` what follows; a total alone; not what is claimed now that it is sold."""
-    if len(values) == 1:
-        return values
-    marks = [said.begin for said in scene.said("revise")]
-    for at in range(len(values) - 1, 0, -1):
-        if any(values[at - 1].end <= mark <= values[at].begin for mark in marks):
-            return values[at:]
-    totals = [said.begin for said in scene.said("total")]
-    whole = [v for v in values if any(abs(v.begin - at) < _BESIDE or abs(v.end - at) < _BESIDE for at in totals)]
-    if len(whole) == 1:
-        return whole
-    sums = [v for v in values if len(values) > 2 and v.amount * 2 == sum(each.amount for each in values)]
-    if fact in ADDITIVE and len(sums) == 1:
-        return sums
-    return _at_the_end(scene, _before_claims(scene, values)) if fact == _BALANCE else values
-
-
-def _at_the_end(scene: Scene, values: list[Given]) -> list[Given]:
-    """`the loan was 30k, still owed 22`: what was left in the end is the balance."""
-    marks = scene.said("still")
-    kept = [v for v in values if any(0 <= v.begin - m.end <= 1 or m.begin in {v.end, v.cue} for m in marks)]
-    return kept if len(kept) == 1 else values
-
-
-def _before_claims(scene: Scene, values: list[Given]) -> list[Given]:
-    """`owed 182, sold for 149, now they say I owe 33`: what is claimed after the sale is not the balance."""
-    claims = [said.begin for said in scene.said("claim")]
-    kept = [v for at, v in enumerate(values) if not at or not any(values[at - 1].end <= c <= v.end for c in claims)]
-    return kept or values

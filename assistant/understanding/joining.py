@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from assistant.understanding.phrases import STOPS
 from assistant.understanding.pieces import Piece
-from assistant.understanding.quantities import Quantity, Scale, Signs, Unit, single_quantities
+from assistant.understanding.quantities import Quantity, Scale, Unit, single_quantities
+from assistant.understanding.signs import Signs
 from assistant.understanding.tokens import Sort
 
 if TYPE_CHECKING:

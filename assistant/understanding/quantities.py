@@ -1,12 +1,20 @@
-"""Quantities: figures with their currency or percent sign, and what is none of these."""
+"""Quantities: figures with their currency, percent sign or unit, one by one."""
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from assistant.facts.states import STATES
+from assistant.understanding.nonamounts import (
+    is_count,
+    is_figurative,
+    is_name_part,
+    is_no_amount,
+    is_too_long,
+    telephones,
+)
 from assistant.understanding.pieces import YEAR, Piece
+from assistant.understanding.signs import Signs
 from assistant.understanding.tokens import Sort
 
 if TYPE_CHECKING:
@@ -14,17 +22,8 @@ if TYPE_CHECKING:
     from assistant.understanding.phrases import Mention
 
 _CENT = Decimal("0.01")
-_LONGEST_AMOUNT = 7
-"""Digits of an amount written without separators; longer strings are numbers of accounts and telephones."""
 _SLANG = "USD"
 """What a grand is a thousand of."""
-_WINDS = frozenset("nsew")
-_ZIP = 5
-_STREET = 5
-"""Words of a street's name, that of its kind included."""
-_FEW = 20
-_SHORT = 3
-"""In a message of more pieces, a small number word that counts nothing named is a figure of speech (that one)."""
 
 
 class Unit(StrEnum):
@@ -69,39 +68,17 @@ class Quantity(NamedTuple):
         return self.readings[0]
 
 
-class Signs:
-    """The lexicon's words around figures, by category and the piece where they begin or end."""
-
-    __slots__ = ("closing", "opening")
-
-    def __init__(self, mentions: Sequence["Mention"]) -> None:
-        self.opening: dict[tuple[int, str], tuple[Mention, str]] = {}
-        self.closing: dict[tuple[int, str], tuple[Mention, str]] = {}
-        for mention in mentions:
-            for category, name in mention.labels:
-                self.opening.setdefault((mention.begin, category), (mention, name))
-                self.closing.setdefault((mention.end, category), (mention, name))
-
-    def after(self, place: int, category: str) -> tuple["Mention", str] | None:
-        """The sign of that category that begins at `place`, with its name."""
-        return self.opening.get((place, category))
-
-    def before(self, place: int, category: str) -> tuple["Mention", str] | None:
-        """The sign of that category that ends before `place`, with its name."""
-        return self.closing.get((place, category))
-
-
 Scale = Callable[[str], Decimal | None]
 """The scale that a word names, or None."""
 
 
 def single_quantities(found: Sequence[Piece], signs: Signs, taken: frozenset[int], scale: Scale) -> list[Quantity]:
     """The quantities of a message one by one; figures in `taken` belong to dates or phrases (this one)."""
-    taken |= _telephones(found)
+    taken |= telephones(found)
     plain: list[Quantity] = []
     reached = 0
     for at, piece in enumerate(found):
-        if piece.figure is not None and at not in taken and not _is_name_part(found, at):
+        if piece.figure is not None and at not in taken and not is_name_part(found, at):
             quantity = _scaled(found, _quantity(found, at, piece.figure, signs, reached), scale)
             reached = quantity.end
             plain.append(quantity)
@@ -115,45 +92,6 @@ def _scaled(found: Sequence[Piece], quantity: Quantity, scale: Scale) -> Quantit
         return quantity
     readings = tuple(reading * times for reading in quantity.readings[-1:])
     return quantity._replace(readings=readings, end=quantity.end + 1, scale=times)
-
-
-def _is_name_part(found: Sequence[Piece], at: int) -> bool:
-    """`F-150`, `Q5`, `# 4482219`: figures that hang on letters."""
-    piece, before = found[at], found[at - 1] if at else None
-    if before is None:
-        return _goes_on_in_letters(found, at)
-    if _goes_on_in_letters(found, at):
-        return True
-    if piece.glued and before.sort is Sort.WORD:
-        return not _CURRENCIES.intersection(before.keys)
-    if piece.glued and before.text == "-" and before.glued and at > 1:
-        return found[at - 2].sort is Sort.WORD
-    return before.text == "#"
-
-
-def _goes_on_in_letters(found: Sequence[Piece], at: int) -> bool:
-    """`25CV01234`, `25-C-01234`: letters written on, that are no unit."""
-    after, next_one = found[at + 1 : at + 2], found[at + 2 : at + 3]
-    if not after or not after[0].glued:
-        return False
-    if after[0].sort is Sort.WORD:
-        return len(after[0].text) > 1 and not after[0].keys and bool(next_one) and next_one[0].glued
-    return after[0].text == "-" and bool(next_one) and next_one[0].glued and next_one[0].sort is Sort.WORD
-
-
-_CURRENCIES = frozenset({"usd", "gbp", "eur", "us", "cad", "aud", "try", "tl", "mxn"})
-
-
-def _telephones(found: Sequence[Piece]) -> frozenset[int]:
-    """The figures of 312-555-0188 and 312 555 0188: three, three and four digits in a row."""
-    figures = [at for at, piece in enumerate(found) if piece.figure]
-    taken: set[int] = set()
-    for row in zip(figures, figures[1:], figures[2:], strict=False):
-        lengths = [len(piece.figure.digits) for at in row if (piece := found[at]).figure]
-        between = [piece.text for piece in found[row[0] : row[2]] if not piece.figure]
-        if lengths in ([3, 3, 4], [4, 3, 4]) and all(text in "-.()/" for text in between):
-            taken.update(row)
-    return frozenset(taken)
 
 
 def _quantity(found: Sequence[Piece], at: int, figure: "Figure", signs: Signs, reached: int) -> Quantity:
@@ -210,60 +148,16 @@ def _is_glued_on(found: Sequence[Piece], sign: "Mention") -> bool:
 
 def _unit(found: Sequence[Piece], at: int, end: int, signs: Signs, currency: str | None) -> Unit:
     figure = found[at].figure
-    if figure is None or _is_no_amount(found, at, figure, signs):
+    if figure is None or is_no_amount(found, at, figure, signs):
         return Unit.OTHER
     again = signs.after(end, "per") or signs.before(at, "per")
     if currency is not None:
         return Unit.OTHER if again else Unit.MONEY
-    if again or signs.after(end, "unit") or signs.before(at, "number") or figure.ordinal or _is_count(end, signs):
+    if again or signs.after(end, "unit") or signs.before(at, "number") or figure.ordinal or is_count(end, signs):
         return Unit.OTHER
     if figure.scaled:
         return Unit.MONEY
-    return Unit.OTHER if _is_too_long(figure) or _is_figurative(found, at, figure, signs) else Unit.BARE
-
-
-def _is_count(end: int, signs: Signs) -> bool:
-    """Whether a figure tells how many of something there were: 3 months of, 6 late fees of."""
-    times = signs.after(end, "times")
-    return times is not None and times[0].end - times[0].begin > 1
-
-
-def _is_no_amount(found: Sequence[Piece], at: int, figure: "Figure", signs: Signs) -> bool:
-    """A house's number, an age, and what is only half said (a few hundred, the low 20s)."""
-    after = found[at + 1] if at + 1 < len(found) else None
-    if after is not None and after.glued and after.text == "s" and figure.digits:
-        return True
-    aged = signs.before(at, "age") and not figure.scaled
-    vague = signs.before(at, "vague") or (figure.spoken and figure.scaled and signs.before(at, "more"))
-    return bool(aged or vague) or _is_address(found, at, figure, signs)
-
-
-def _is_too_long(figure: "Figure") -> bool:
-    return figure.digits.isdigit() and len(figure.digits) > _LONGEST_AMOUNT
-
-
-def _is_figurative(found: Sequence[Piece], at: int, figure: "Figure", signs: Signs) -> bool:
-    """`the one`, `those two`: small number words that no word of money stands beside."""
-    if not figure.spoken or (figure.value == 1 and len(found) > 1):
-        return figure.spoken
-    told = signs.before(at, "verb") or signs.before(at, "noun") or signs.before(at, "hedge")
-    return figure.value < _FEW and len(found) > _SHORT and not told
-
-
-def _is_address(found: Sequence[Piece], at: int, figure: "Figure", signs: Signs) -> bool:
-    """`418 Maple Court`, `OH 45402`: the number of a house before its street, a ZIP code after its state."""
-    if not figure.digits.isdigit():
-        return False
-    if len(figure.digits) == _ZIP and at and (signs.before(at, "state") or found[at - 1].text.upper() in STATES):
-        return True
-    if at + 2 < len(found) and found[at + 1].text in _WINDS and not found[at + 1].glued and not found[at + 2].keys:
-        return True
-    for place in range(at + 1, min(at + _STREET, len(found))):
-        if signs.after(place, "street"):
-            return place > at + 1
-        if found[place].sort is not Sort.WORD or found[place].keys:
-            return False
-    return False
+    return Unit.OTHER if is_too_long(figure) or is_figurative(found, at, figure, signs) else Unit.BARE
 
 
 def _with_cents(found: Sequence[Piece], plain: Sequence[Quantity], signs: Signs) -> Iterator[Quantity]:
