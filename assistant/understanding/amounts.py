@@ -27,6 +27,7 @@ _SMALL_RATE = Decimal(36)
 _ALWAYS_RATE = Decimal(100)
 _COUNTABLE = Decimal(100)
 _A_YEAR = 12
+_THOUSAND = 1000
 _LINK = 6
 _NEAR = 2
 
@@ -69,6 +70,8 @@ def _readings(value: Quantity, fact: str | None) -> tuple[Value, ...]:
     if fact and catalogue()[fact].kind is Kind.PERCENT:
         rate = value.fraction if value.fraction is not None else value.value
         return (rate * _A_YEAR if value.every == "M" else rate,)
+    if fact in _PRICES and value.fraction in value.readings and value.fraction < _THOUSAND:
+        return value.readings[:1]  # nobody names a price in thousandths of a dollar
     return value.readings
 
 
@@ -232,6 +235,7 @@ def holds(fact: Fact, value: Quantity) -> bool:
     return fact.kind is Kind.MONEY and value.unit in {Unit.MONEY, Unit.BARE}
 
 
+_RATES = frozenset({"annual_rate", "judgment_rate"})
 _ROUND = 50
 _PRICES = frozenset({"balance_owed", "sale_price", "fair_market_value"})
 
@@ -244,6 +248,8 @@ def _is_likely(value: Quantity, name: str, *, asked: bool) -> bool:
         return True
     size = value.fraction if asked and value.fraction is not None else value.value
     small = size <= _SMALL_RATE
+    if name in _RATES and value.fraction is not None:
+        return value.fraction <= _SMALL_RATE
     return small if catalogue()[name].kind is Kind.PERCENT else not (small and "interest" in name)
 
 

@@ -100,10 +100,16 @@ def _is_told(scene: Scene, said: Said, each: Given) -> bool:
 
 def _claim_rate(scene: Scene, given: list[Given], spare: list[Given]) -> None:
     """The one percent of a message that no word claims is the rate of the loan."""
-    percents = [each for each in spare if _unit(scene, each) is Unit.PERCENT]
+    percents = [each for each in spare if _unit(scene, each) is Unit.PERCENT and not _is_share(scene, each)]
     if len(percents) == 1 and not any(each.fact == _RATE for each in given):
         spare.remove(percents[0])
         given.append(percents[0]._replace(fact=_RATE, reason="percent"))
+
+
+def _is_share(scene: Scene, each: Given) -> bool:
+    """`the realtor took 5 percent`: a share of the price, told right behind who got it."""
+    fees = [said for said in scene.said("noun") if said.name in ADDITIVE and said.name != "accrued_interest"]
+    return any(said.end <= each.begin and scene.between(said.end, each.begin) < 1 for said in fees)
 
 
 def _claim_total(given: list[Given], spare: list[Given]) -> None:

@@ -32,7 +32,8 @@ def choices(scene: Scene, blocked: frozenset[int], cues: Mapping[int, str]) -> t
         if _counts(scene, said, blocked) and not (fact == "event" and cues.get(said.begin) == "sale_expenses"):
             by_fact.setdefault(fact, []).append(said._replace(name=choice))
     for fact, named in by_fact.items():
-        _settle(scene, fact, named, found, ambiguous)
+        telling = [said for said in named if fact == "balance_kind" and cues.get(said.begin) == "balance_owed"]
+        _settle(scene, fact, telling or named, found, ambiguous)
     if not _is_going_back(scene) and ("event" not in by_fact or _is_either(scene)):
         _happening(scene, found, ambiguous)
     _hinted(scene, blocked, found, ambiguous)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _MOST_TIMES = Decimal(120)
 _LARGEST_STEP = Decimal(1000)
+_JOINED: Sequence[Sequence[str]] = ([], ["and"], ["y"], ["ve"])
 _REACH = 4
 """Words between how many and how much: 6 late fees of 35."""
 
@@ -53,6 +54,8 @@ def _pair(first: Quantity, second: Quantity, found: Sequence[Piece], signs: Sign
         or _share(second, first, found, signs)
         or _product(first, second, found, signs)
         or _times(first, second, signs)
+        or _each_time(first, second, found, signs)
+        or _rest(first, second, found)
     )
 
 
@@ -96,6 +99,27 @@ def _times(each: Quantity, count: Quantity, signs: Signs) -> Quantity | None:
     if count.currency or count.value % 1 or not 1 < count.value <= _MOST_TIMES:
         return None
     return each._replace(end=count.end, readings=(each.value * count.value,))
+
+
+def _each_time(each: Quantity, count: Quantity, found: Sequence[Piece], signs: Signs) -> Quantity | None:
+    """`45 dollars each time, 4 times`."""
+    tail, times = signs.after(each.end, "each"), signs.after(count.end, "times")
+    if tail is None or times is None or times[1] != "always" or count.value % 1 or not 1 < count.value <= _MOST_TIMES:
+        return None
+    between = found[tail[0].end : count.begin]
+    if len(between) > _REACH or any(piece.text in STOPS for piece in between):
+        return None
+    return each._replace(end=times[0].end, readings=(each.value * count.value,), unit=Unit.MONEY, yearlike=False)
+
+
+def _rest(thousands: Quantity, rest: Quantity, found: Sequence[Piece]) -> Quantity | None:
+    """`14 thousand and 300 dollars`: the hundreds told with the currency of the whole."""
+    between = [piece.text for piece in found[thousands.end : rest.begin]]
+    if thousands.scale != _LARGEST_STEP or thousands.currency or not rest.currency or between not in _JOINED:
+        return None
+    if rest.high is not None or thousands.high is not None or not 0 < rest.value < _LARGEST_STEP or rest.scale:
+        return None
+    return rest._replace(begin=thousands.begin, readings=(thousands.value + rest.value,), unit=Unit.MONEY)
 
 
 def _marked(quantity: Quantity, reached: int, found: Sequence[Piece], signs: Signs) -> Quantity:

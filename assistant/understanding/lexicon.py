@@ -52,6 +52,7 @@ class Lexicon:
     telling: frozenset[str]
     months: Speller
     feasts: frozenset[str]
+    sounds: Mapping[str, str]
 
     def month_like(self, word: str) -> str | None:
         """The name of a month that an unknown `word` of three letters or more misspells, with an ending or without."""
@@ -92,7 +93,7 @@ def build(row: Mapping[str, Any], names: Mapping[str, Any], locale: str) -> Lexi
     light = _set(writing["light"])
     for phrase, category, name in _phrases(row, names, locale):
         text = _INNER_APOSTROPHE.sub("", fold(phrase))
-        proper = category == "lender" or (category == "choice" and phrase.rstrip("~") in brands)
+        proper = (category == "lender" and name == "known") or (category == "choice" and phrase.rstrip("~") in brands)
         proper = proper or (category == "state" and len(phrase.strip()) < _SHORTEST_STATE)
         vocabulary.add(words_of(text), delicate=category in _POLAR, proper=proper, place=category == "state")
         tree.add(text, (category, name), light)
@@ -128,6 +129,7 @@ def build(row: Mapping[str, Any], names: Mapping[str, Any], locale: str) -> Lexi
         telling=frozenset(telling),
         months=_speller(word.rstrip("~") for word, (kind, _) in classes.items() if kind == "<month>"),
         feasts=frozenset(word for word, (kind, _) in classes.items() if kind == "<feast>"),
+        sounds=writing.get("sounds", {}),
     )
 
 

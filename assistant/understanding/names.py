@@ -24,7 +24,9 @@ def lender(scene: Scene) -> tuple[list[Found], list[Ambiguity]]:
     """The lender a message names: a known one, one after `my lender is`, or capitals before Bank or Credit Union."""
     if scene.message.asked == "lender_name" and _is_title(scene):
         return [_found(scene, "lender_name", (0, len(scene.pieces)))], []
-    spans = dict.fromkeys((*_known(scene), *_marked(scene, "lender_is"), *_by_kind(scene)))
+    spans = list(dict.fromkeys((*_known(scene), *_marked(scene, "lender_is"), *_by_kind(scene))))
+    denied = {_name(scene, *span).casefold() for span in spans if _is_denied(scene, span)}
+    spans = [span for span in spans if _name(scene, *span).casefold() not in denied]
     kept = [span for span in spans if not any(span != other and _inside(span, other) for other in spans)]
     values = {_name(scene, *span).casefold(): span for span in kept}
     if not values and scene.message.asked == "lender_name":
@@ -34,6 +36,14 @@ def lender(scene: Scene) -> tuple[list[Found], list[Ambiguity]]:
     if len(found) == 1:
         return found, []
     return [], [_several(found)] if found else []
+
+
+def _is_denied(scene: Scene, span: tuple[int, int]) -> bool:
+    """`not Santander`: the name that a `not` stands beside."""
+    return any(
+        (said.name == "next" and said.end == span[0]) or (said.name == "previous" and said.begin == span[1])
+        for said in scene.said("not")
+    )
 
 
 def borrower(scene: Scene) -> list[Found]:
@@ -190,6 +200,8 @@ def _belongs(scene: Scene, at: int) -> bool:
     piece = scene.pieces[at]
     if piece.text in _INSIDE and at:
         return _is_capital(scene, scene.pieces[at - 1]) and piece.text != "the"
+    if piece.text in scene.lexicon.light and len(piece.text) == 1:
+        return False
     return piece.sort is Sort.WORD and _is_capital(scene, piece) and (at > 0 or not piece.keys)
 
 

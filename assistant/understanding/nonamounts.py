@@ -87,7 +87,7 @@ def is_figurative(found: Sequence[Piece], at: int, figure: "Figure", signs: Sign
     if not figure.spoken or (figure.value == 1 and len(found) > 1):
         return figure.spoken
     told = signs.before(at, "verb") or signs.before(at, "noun") or signs.before(at, "hedge")
-    return figure.value < _FEW and len(found) > _SHORT and not told
+    return figure.value < _FEW and not figure.value % 1 and len(found) > _SHORT and not told
 
 
 def _is_address(found: Sequence[Piece], at: int, figure: "Figure", signs: Signs) -> bool:

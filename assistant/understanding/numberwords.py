@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from assistant.understanding.fold import fold
+from assistant.understanding.likeness import HASTY
 from assistant.understanding.spelling import SHORTEST, Speller
 
 _LONGEST = 60
@@ -135,6 +136,12 @@ class NumberWords:
     def between_numbers(self, word: str) -> str | None:
         """The number word, or the word between two numbers, that an unknown `word` misspells."""
         return self._likeliest(word, self._joining_speller)
+
+    def scrambled(self, word: str) -> str | None:
+        """The number word that `word` before a scale is with two letters swapped, be it a word itself: tow hundred."""
+        near = self._short_speller.near(word)
+        hasty = near and near[0][0] <= HASTY and len(near[0][1]) == len(word) and self._remembered(word) is None
+        return near[0][1] if hasty else None
 
     def after_digits(self, word: str) -> str | None:
         """The scale that an unknown `word` after digits misspells (17 miil), with a case ending or without."""

@@ -35,10 +35,9 @@ def numeric_days(found: Sequence[Piece], orders: Sequence[str], today: date, *, 
     Where a date is the answer, 03/04/2025 may be either day to whoever puts the month first: the choice is theirs.
     """
     at = 0
-    if wanted and _MONTH_FIRST in orders:
-        orders = tuple(dict.fromkeys((*orders, _DAY_FIRST)))
+    either = tuple(dict.fromkeys((*orders, _DAY_FIRST))) if wanted and _MONTH_FIRST in orders else orders
     while at < len(found):
-        day = _past(_barred(found, at, orders) or _pointed(found[at], at, orders), today)
+        day = _past(_barred(found, at, either) or _pointed(found[at], at, either), today)
         if day is None and wanted:
             day = _without_year(found, at, orders, today)
         if day is not None:

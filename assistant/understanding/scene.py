@@ -59,7 +59,7 @@ class Scene:
         return self.weights[end] - self.weights[begin] if end > begin else 0.0
 
 
-_MARKERS = frozenset({"borrower_is", "lender_is", "state"})
+_MARKERS = frozenset({"borrower_is", "lender_is", "lender", "state"})
 """What may be misspelt where a name is asked for."""
 
 

@@ -71,9 +71,12 @@ def _counting(scene: Scene, fact: str, values: list[Given]) -> list[Given]:
     """The values that count: after `no wait` what follows; a total alone; not what is claimed now that it is sold."""
     if len(values) == 1:
         return values
+    again = _said_again(values)
+    if again:
+        return again
     marks = [said.begin for said in scene.said("revise")]
     for at in range(len(values) - 1, 0, -1):
-        if any(values[at - 1].end <= mark <= values[at].begin for mark in marks):
+        if any(values[at - 1].end <= mark < values[at].begin for mark in marks):
             return values[at:]
     totals = [said.begin for said in scene.said("total")]
     whole = [v for v in values if any(abs(v.begin - at) < _BESIDE or abs(v.end - at) < _BESIDE for at in totals)]
@@ -83,6 +86,13 @@ def _counting(scene: Scene, fact: str, values: list[Given]) -> list[Given]:
     if fact in ADDITIVE and len(sums) == 1:
         return sums
     return _at_the_end(scene, _before_claims(scene, values)) if fact == _BALANCE else values
+
+
+def _said_again(values: list[Given]) -> list[Given]:
+    """`19.5, or was it 21.5? ok 21.5`: of alternatives the one that is said once more, last."""
+    last, before = values[-1], [reading for each in values[:-1] for reading in each.readings]
+    repeated = before.count(last.readings[0]) == 1 and len(set(before)) > 1 and values[0].fact not in ADDITIVE
+    return [last] if repeated else []
 
 
 def _at_the_end(scene: Scene, values: list[Given]) -> list[Given]:

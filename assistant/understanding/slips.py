@@ -14,6 +14,7 @@ _COUNTING = frozenset({Part.VALUE, Part.SCALE, Part.HALF})
 _LEADING = frozenset({Part.JOINER, Part.ARTICLE, Part.POINT})
 _DAY, _YEAR = 2, 4
 """Digits of a day and of a year."""
+_SHORT_AMOUNT = 2
 
 
 def mended(found: Sequence[Token], lexicon: "Lexicon") -> list[Token]:
@@ -38,6 +39,9 @@ def _with_sounds(found: Sequence[Token], lexicon: "Lexicon") -> list[Token]:
         whole = before.text + token.text if before and token.glued and token.sort is Sort.DIGITS else ""
         if before and whole in lexicon.light and not before.glued:
             result[-1] = before._replace(text=whole, end=token.end)
+        elif before and before.sort is Sort.DIGITS and _is_sound(result, token, lexicon):
+            result[-1] = before._replace(text=lexicon.sounds[before.text], sort=Sort.WORD)
+            result.append(token)
         elif before and token.sort is before.sort is Sort.WORD and before.text + token.text in lexicon.feasts:
             result[-1] = before._replace(text=before.text + token.text, end=token.end)
         else:
@@ -45,9 +49,20 @@ def _with_sounds(found: Sequence[Token], lexicon: "Lexicon") -> list[Token]:
     return result
 
 
+def _is_sound(before: Sequence[Token], token: Token, lexicon: "Lexicon") -> bool:
+    """Whether the digit that stands last before an amount is a word by its sound: sold it 4 11,250."""
+    leading = len(before) > 1 and before[-2].sort is Sort.WORD
+    amount = token.text == "$" or (token.sort is Sort.DIGITS and len(token.text) > _SHORT_AMOUNT)
+    return leading and amount and not (token.glued or before[-1].glued) and before[-1].text in lexicon.sounds
+
+
 def _right(found: Sequence[Token], counts: Sequence[bool], at: int, lexicon: "Lexicon") -> str | None:
     beside = [other for other in (at - 1, at + 1) if 0 <= other < len(found)]
     word = found[at].text
+    if at + 1 < len(found) and _part(found[at + 1], lexicon) is Part.SCALE and not counts[at - 1 if at else at]:
+        right = lexicon.numbers.scrambled(word)
+        if right:
+            return right
     if lexicon.words.keys(word) or word in lexicon.light:
         return None
     if any(found[other].sort is Sort.DIGITS for other in beside):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from assistant.understanding.likeness import CLUMSY, HASTY, STRANGE, respelt
+from assistant.understanding.likeness import CLUMSY, HASTY, STRANGE, STRANGER, respelt
 from assistant.understanding.spelling import SHORTEST, SHORTEST_KNOWN, Speller
 
 LONGEST_WORD = 40
@@ -144,6 +144,8 @@ class Vocabulary:
             costs[key] = min(cost, costs.get(key, cost))
         least = min(costs.values(), default=barrier)
         fits = len(word) >= _SHORTEST_ALONE or least <= CLUMSY
+        if len(word) > SHORTEST:
+            barrier = max(barrier, STRANGER + _INFLECTED)  # in a long word any single slip is plain to see
         return tuple(Guess(key, fits and cost == least < barrier, key not in self.light) for key, cost in costs.items())
 
     def plainness(self, word: str) -> float:

@@ -12,7 +12,7 @@ def yes_no(scene: Scene, target: str | None) -> list[Found]:
     values = _told(scene, target)
     fact = catalogue().get(target or "")
     if fact is not None and fact.kind is Kind.YES_NO and fact.name not in values:
-        answer = plain(scene)
+        answer = None if _asks_back(scene) else plain(scene)
         if answer is not None:
             values[fact.name] = {answer: scene.said("say")[0]}
         elif not scene.said("say") and any(said.begin <= 1 for said in scene.said("none")):
@@ -43,6 +43,7 @@ def _is_unreal(scene: Scene, said: Said) -> bool:
     return any(
         all(scene.pieces[at].text not in ".!;\n" for at in range(min(wish.end, said.end), max(wish.begin, said.begin)))
         for wish in scene.said("unreal")
+        if scene.lexicon.verb_last or wish.begin < said.begin
     )
 
 
@@ -57,6 +58,12 @@ def plain(scene: Scene) -> bool | None:
     if _revised(scene):
         return said[-1].name == "yes"
     return said[0].name == "yes" if said[0].begin == 0 else None
+
+
+def _asks_back(scene: Scene) -> bool:
+    """Whether the message asks what is meant; the yes of `what it is` is none, that of `yes, but why?` is one."""
+    said = scene.said("say")
+    return bool(said) and said[0].begin > 0 and any(act.name == "why" for act in scene.said("act"))
 
 
 def _revised(scene: Scene) -> bool:
