@@ -70,10 +70,10 @@ def _finding(key: str, severity: Severity, law: Citation | None = None, **values
 def _sum(key: str, stated: Decimal | None, computed: Decimal | None) -> Iterator[Finding]:
     if stated is not None and computed is not None and stated != computed:
         gap = abs(stated - computed)
-        yield _finding(key, Severity.WRONG, stated=_owed(stated), computed=_owed(computed), difference=gap)
+        yield _finding(key, Severity.WRONG, stated=owed(stated), computed=owed(computed), difference=gap)
 
 
-def _owed(amount: Decimal) -> Paragraph:
+def owed(amount: Decimal) -> Paragraph:
     """A figure that goes below zero when the sale brought more than was owed."""
     return Paragraph(key="finding.surplus" if amount < 0 else "finding.owed", values={"amount": abs(amount)})
 
@@ -133,7 +133,11 @@ def _answer(letter: LenderLetter, today: date) -> Iterator[Finding]:
 
 def _notice(letter: LenderLetter, today: date) -> Iterator[Finding]:
     """A notice comes before the sale. Ten days are safe; fewer can be too few, which a court decides."""
-    if letter.home or letter.notice is None or letter.sold is None:
+    if letter.home:
+        return
+    if letter.notice_given is False:
+        yield _finding("no_notice", Severity.ASK)
+    if letter.notice is None or letter.sold is None:
         return
     safe = int(figure("sale_notice_days", on=today).value)
     before = (letter.sold - letter.notice).days

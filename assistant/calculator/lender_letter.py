@@ -45,6 +45,7 @@ class LenderLetter:
     taken: date | None = None
     requested: date | None = None
     answered: date | None = None
+    notice_given: bool | None = None
     notice: date | None = None
     sold: date | None = None
     place: Jurisdiction | None = None

@@ -64,6 +64,6 @@ def _summed(result: dict[str, Any], language: Words) -> str:
     if not result["findings"]:
         return language.text("check.nothing")
     if result["stated"] is None or result["computed"] is None:
-        return language.text("check.no_sum")
+        return language.text("terminal.check.no_sum")
     stated, computed = (language.money(Decimal(result[name])) for name in ("stated", "computed"))
-    return language.text("check.sum", stated=stated, computed=computed)
+    return language.text("terminal.check.sum", stated=stated, computed=computed)

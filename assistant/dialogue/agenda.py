@@ -1,6 +1,6 @@
 """What to ask next: only what the chosen goals need, what matters to this person, and what nothing was said about."""
 
-from assistant.dialogue.flow import STATEMENT, Asking, Flow
+from assistant.dialogue.flow import CHECK, STATEMENT, Asking, Flow
 from assistant.dialogue.reply import Progress
 from assistant.dialogue.state import State
 from assistant.facts.case import Case
@@ -14,21 +14,22 @@ def needed(flow: Flow, case: Case, names: tuple[str, ...]) -> tuple[Asking, ...]
 
 
 def goals(state: State) -> tuple[str, ...]:
-    """What is being gathered for: the statement, and every letter that was asked for."""
-    return (STATEMENT, *state.letters)
+    """What is being gathered for: the statement, the check of the lender's letter, every letter that was asked for."""
+    return (STATEMENT, *((CHECK,) if state.checking else ()), *state.letters)
 
 
 def next_question(flow: Flow, state: State) -> Asking | None:
     """The next question: the one asked again, the one behind a stop, or the first that is still open.
 
-    The figures come first, then what only a letter needs.
+    The figures come first, then those of the lender's letter, then what only a letter needs.
     """
     if state.revisiting and state.asked:
         return flow.question(state.asked)
     stop = flow.stop(state.case)
     if stop:
         return flow.question(stop.question)
-    questions = (*needed(flow, state.case, (STATEMENT,)), *needed(flow, state.case, state.letters))
+    rounds = ((STATEMENT,), (CHECK,) if state.checking else (), state.letters)
+    questions = (asking for names in rounds for asking in needed(flow, state.case, names))
     return next((asking for asking in questions if not _settled(asking, state)), None)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from assistant.calculator.present import citation_text
 from assistant.dialogue import knowledge
+from assistant.dialogue.checking import want_check
 from assistant.dialogue.closing import say_meaning, say_more, say_next, say_what_can_be_done
 from assistant.dialogue.draft import Draft
 from assistant.dialogue.events import EventType
@@ -99,6 +100,8 @@ def _next(draft: Draft) -> None:
 
 _DOINGS: Mapping[str, Callable[[Draft, str], None]] = {
     "letter": want_letter,
+    "absent": lambda draft, _: say_what_can_be_done(draft),
+    "check": lambda draft, _: want_check(draft),
     "letters": lambda draft, _: offer_letters(draft),
     "fact": _about_fact,
     "how": lambda draft, _: draft.say("greeting.how"),

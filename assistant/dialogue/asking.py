@@ -134,6 +134,8 @@ def _buttons(draft: Draft, asking: Asking, misses: int) -> Iterator[Button]:
         yield Button(title=title, payload=setting(asking.fact, value))
     for extra in asking.extras:
         yield draft.button(f"{extra.fact}.{str(extra.value).lower()}", setting(extra.fact, extra.value))
+    if catalogue()[asking.fact].lacks:
+        yield Button(title=draft.words.text(f"absent.{catalogue()[asking.fact].lacks}"), payload="/absent")
     yield draft.button("unknown", "/unknown")
     if misses >= CHOICES:
         yield draft.button("skip", "/skip")

@@ -4,8 +4,8 @@ Only answers that some condition looks at make paths differ; every other questio
 complete and takes well under a second, without a browser or a server.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -14,7 +14,7 @@ from assistant.calculator.deficiency import statement
 from assistant.content.words import LOCALES, words
 from assistant.dialogue import knowledge
 from assistant.dialogue.agenda import next_question
-from assistant.dialogue.flow import STATEMENT, Asking, Flow, load_flow
+from assistant.dialogue.flow import CHECK, STATEMENT, Asking, Flow, load_flow
 from assistant.dialogue.soundness import faults
 from assistant.dialogue.state import State
 from assistant.facts.case import Case
@@ -72,7 +72,7 @@ def findings(flow: Flow | None = None) -> Iterator[Finding]:
     for sentence in faults(flow):
         yield Finding(fault=Fault.UNSOUND, where=flow.name, sentence=sentence)
     ends = tuple(paths(flow))
-    yield from _unreachable(flow, (*ends, *paths(flow, letters=flow.letters)))
+    yield from _unreachable(flow, (*ends, *paths(flow, letters=flow.letters), *check_paths(flow, ends)))
     yield from _long(ends)
     yield from _unused(flow, ends)
     yield from _unworded()
@@ -80,7 +80,18 @@ def findings(flow: Flow | None = None) -> Iterator[Finding]:
 
 def paths(flow: Flow, *, letters: tuple[str, ...] = ()) -> Iterator[Path]:
     """Every way through the flow to the statement and these letters; a stop ends a path."""
-    yield from _walk(flow, State(letters=letters), (), _looked_at(flow))
+    yield from _walk(flow, State(letters=letters), (), _looked_at(flow, (STATEMENT, *letters)))
+
+
+def check_paths(flow: Flow, ends: Iterable[Path]) -> Iterator[Path]:
+    """Every way through the check of a lender's letter: from an end for each collateral, in each state looked at."""
+    cases = {str(end.case.get("collateral_type")): end.case for end in ends if not flow.stop(end.case)}
+    looked_at = _looked_at(flow, (CHECK,))
+    tests = (test for need in flow.goals[CHECK].needs for test in need.when.tests if test.fact == "state")
+    states = {test.values[0] for test in tests if test.values} | {_SAMPLES[Kind.STATE][0]}
+    for case in cases.values():
+        for state in sorted(map(str, states)):
+            yield from _walk(flow, State(case=case.knowing("state", state), checking=True), (), looked_at)
 
 
 def _walk(flow: Flow, state: State, asked: tuple[str, ...], looked_at: frozenset[str]) -> Iterator[Path]:
@@ -89,7 +100,7 @@ def _walk(flow: Flow, state: State, asked: tuple[str, ...], looked_at: frozenset
         yield Path(state.case, asked)
         return
     for case in _answers(asking, state.case, looked_at):
-        yield from _walk(flow, State(case=case, letters=state.letters), (*asked, asking.fact), looked_at)
+        yield from _walk(flow, replace(state, case=case), (*asked, asking.fact), looked_at)
 
 
 def _answers(asking: Asking, case: Case, looked_at: frozenset[str]) -> Iterator[Case]:
@@ -108,11 +119,15 @@ def _values(asking: Asking, case: Case) -> tuple[Value, ...]:
     return asking.fitting(case) if row.kind is Kind.CHOICE else _SAMPLES[row.kind]
 
 
-def _looked_at(flow: Flow) -> frozenset[str]:
-    conditions = [asking.when for asking in flow.questions]
-    conditions += [offer.when for asking in flow.questions for offer in asking.offers]
-    conditions += [goal.when for goal in flow.goals.values()]
-    conditions += [need.when for goal in flow.goals.values() for need in goal.needs]
+def _looked_at(flow: Flow, names: Iterable[str]) -> frozenset[str]:
+    """The facts that decide what is asked for these goals."""
+    goals = [flow.goals[name] for name in names]
+    needed = {need.fact for goal in goals for need in goal.needs}
+    questions = [asking for asking in flow.questions if asking.fact in needed]
+    conditions = [asking.when for asking in questions]
+    conditions += [offer.when for asking in questions for offer in asking.offers]
+    conditions += [goal.when for goal in goals]
+    conditions += [need.when for goal in goals for need in goal.needs]
     return frozenset(name for condition in conditions for name in condition.facts)
 
 
@@ -137,7 +152,7 @@ def _long(ends: tuple[Path, ...]) -> Iterator[Finding]:
 
 def _unused(flow: Flow, ends: tuple[Path, ...]) -> Iterator[Finding]:
     """An answer for the statement that changes no statement on any path is asked for nothing."""
-    idle = {need.fact for need in flow.goals[STATEMENT].needs} - _looked_at(flow)
+    idle = {need.fact for need in flow.goals[STATEMENT].needs} - _looked_at(flow, flow.goals)
     for path in ends:
         idle -= {name for name in idle if name in path.case and _matters(name, path.case)}
     for name in sorted(idle):

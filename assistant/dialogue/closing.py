@@ -8,6 +8,7 @@ from assistant.calculator.span import Span
 from assistant.calculator.standing import Standing, standing
 from assistant.calculator.statement import Statement
 from assistant.dialogue.agenda import skipped
+from assistant.dialogue.checking import offer_check
 from assistant.dialogue.draft import Draft
 from assistant.dialogue.events import EventType
 from assistant.dialogue.letter import ask_again, letter_buttons, listed, offer_letters
@@ -34,6 +35,8 @@ def show_result(draft: Draft) -> None:
         draft.say(f"next.{_branch(draft, found)}")
     if told != draft.state.told or not draft.state.complete:
         draft.emit(EventType.COMPLETED, told=told)
+    if not draft.state.checking:
+        offer_check(draft)
     offer_letters(draft)
 
 

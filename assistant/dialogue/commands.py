@@ -16,6 +16,7 @@ class Verb(StrEnum):
     ASK = "ask"  # /ask <fact>: ask it again
     SKIP = "skip"
     UNKNOWN = "unknown"
+    ABSENT = "absent"  # there is none: the lender's letter does not hold it
     WHY = "why"
     BACK = "back"
     REPEAT = "repeat"
@@ -29,6 +30,7 @@ class Verb(StrEnum):
     LETTER = "letter"  # /letter <kind>
     TOPIC = "topic"  # /topic <knowledge topic>
     MORE = "more"  # /more <section of the outlook>
+    CHECK = "check"  # check the lender's letter
 
 
 _WITH_ARGUMENT = {Verb.SET, Verb.ASK, Verb.LANGUAGE, Verb.LETTER, Verb.TOPIC, Verb.MORE}

@@ -13,6 +13,7 @@ class EventType(StrEnum):
     SAID = "said"  # text: the person's own words; shown: the title of the button that was pressed
     ANSWERED = "answered"  # fact, value (wire), approx, raw
     UNKNOWN = "unknown"  # fact
+    ABSENT = "absent"  # fact: there is none, such as a figure that the lender's letter does not hold
     SKIPPED = "skipped"  # fact
     WITHDRAWN = "withdrawn"  # fact: as if never answered
     ASKED = "asked"  # fact, again (asked although it was settled)
@@ -27,6 +28,8 @@ class EventType(StrEnum):
     CLOSED = "closed"  # erase: whether everything is to be erased
     REOPENED = "reopened"  # somebody who had stopped goes on
     WANTED = "wanted"  # letter: a letter kind whose missing facts are now asked
+    CHECK_WANTED = "check_wanted"  # the figures of the lender's letter are asked now
+    CHECKED = "checked"  # what is wrong with the lender's letter was shown
     COMPLETED = "completed"  # told: what the statement, now shown, was said to mean
     REVIEWED = "reviewed"  # the result was asked for once more
     REPLIED = "replied"  # messages: what the assistant said, as shown

@@ -17,7 +17,10 @@ from assistant.facts.catalogue import catalogue
 from assistant.facts.values import InvalidValueError, Value, parse
 
 STATEMENT = "statement"
-"""The goal that every conversation starts with; the others are letter kinds."""
+"""The goal that every conversation starts with."""
+
+CHECK = "check"
+"""The goal of checking a lender's letter; all others but these two are letter kinds."""
 
 
 class FlowError(ContentError):
@@ -108,12 +111,12 @@ class Flow:
     @property
     def letters(self) -> tuple[str, ...]:
         """The letter kinds it can gather facts for."""
-        return tuple(goal for goal in self.goals if goal != STATEMENT)
+        return tuple(goal for goal in self.goals if goal not in {STATEMENT, CHECK})
 
     def fitting(self, case: Case, result: StatementKind) -> tuple[str, ...]:
         """The letter kinds that fit this case, whose statement comes out as `result`."""
-        fits = (goal.when.holds(case) and goal.result in {None, result} for goal in self.goals.values())
-        return tuple(name for name, goes in zip(self.goals, fits, strict=True) if goes and name != STATEMENT)
+        goals = ((name, self.goals[name]) for name in self.letters)
+        return tuple(name for name, goal in goals if goal.when.holds(case) and goal.result in {None, result})
 
     @property
     def sections(self) -> tuple[str, ...]:

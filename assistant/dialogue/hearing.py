@@ -7,6 +7,7 @@ from decimal import Decimal
 from assistant.dialogue import knowledge
 from assistant.dialogue.commands import Command, Verb, command
 from assistant.dialogue.inputs import Given, Input
+from assistant.dialogue.lender_says import of_letter, says_absent, says_none
 from assistant.dialogue.pointing import payload
 from assistant.dialogue.state import State
 from assistant.facts.catalogue import Kind, catalogue
@@ -58,7 +59,15 @@ def hear(given: Input, state: State, *, today: date) -> Heard:
         return _pressed(pressed)
     if given.text.lstrip().startswith("/"):
         return Heard(plain=True)
-    return Heard(reading=_read(given.text, state, today), text=given.text)
+    return _said(given.text, state, today)
+
+
+def _said(text: str, state: State, today: date) -> Heard:
+    """What words say; that there is none of what is asked, is an answer."""
+    reading = _read(text, state, today)
+    if says_absent(text, state) or says_none(reading, state):
+        return _pressed(Command(verb=Verb.ABSENT))
+    return Heard(reading=of_letter(reading, state), text=text)
 
 
 def _read(text: str, state: State, today: date) -> Reading:
@@ -120,7 +129,7 @@ def _pressed(pressed: Command) -> Heard:
     match pressed:
         case Command(verb=Verb.SET, argument=name, value=value) if value is not None:
             return _set(name, value)
-        case Command(verb=Verb.ASK | Verb.LETTER | Verb.MORE):
+        case Command(verb=Verb.ASK | Verb.LETTER | Verb.MORE | Verb.CHECK | Verb.ABSENT):
             return Heard(plain=True, wish=pressed)
         case Command(verb=Verb.LANGUAGE):
             reading = Reading(acts=(Act.LANGUAGE,), language=pressed.argument)

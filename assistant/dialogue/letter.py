@@ -1,16 +1,21 @@
 """The letters a person may want: which fit, what each still lacks, and when it can be printed."""
 
 from assistant.calculator.deficiency import statement
+from assistant.calculator.stated import findings
 from assistant.dialogue.agenda import missing
 from assistant.dialogue.draft import Draft
 from assistant.dialogue.events import EventType
 from assistant.dialogue.reply import Button
 
+FINDINGS = "findings"
+"""The letter that tells the lender what is wrong with its own: it fits once there is something to tell."""
+
 
 def fitting(draft: Draft) -> tuple[str, ...]:
     """The kinds that fit this case and the way its statement comes out, in the order of the flow."""
     case = draft.state.case
-    return draft.flow.fitting(case, statement(case, today=draft.today).kind)
+    kinds = draft.flow.fitting(case, statement(case, today=draft.today).kind)
+    return tuple(kind for kind in kinds if kind != FINDINGS or findings(case, today=draft.today))
 
 
 def offer_letters(draft: Draft) -> None:
@@ -64,7 +69,12 @@ def _short(draft: Draft, kind: str) -> str:
 
 def letter_buttons(draft: Draft) -> tuple[Button, ...]:
     """A button for each letter that fits."""
-    return tuple(Button(title=_short(draft, kind), payload=f"/letter {kind}") for kind in fitting(draft))
+    return tuple(letter_button(draft, kind) for kind in fitting(draft))
+
+
+def letter_button(draft: Draft, kind: str) -> Button:
+    """The button for one letter."""
+    return Button(title=_short(draft, kind), payload=f"/letter {kind}")
 
 
 def listed(draft: Draft, names: tuple[str, ...]) -> str:

@@ -3,6 +3,7 @@
 from assistant.dialogue.commands import Command, Verb, command, setting
 from assistant.dialogue.draft import Draft
 from assistant.dialogue.inputs import Given, Input
+from assistant.facts.catalogue import catalogue
 from assistant.facts.values import InvalidValueError, Value
 
 _KEYS = {Verb.LETTER: "letter_button.{}", Verb.TOPIC: "knowledge.{}.title", Verb.MORE: "outlook.{}.title"}
@@ -24,6 +25,8 @@ def _title(draft: Draft, pressed: Command) -> str:
         return _value(draft, pressed.argument, pressed.value)
     if pressed.verb is Verb.ASK:
         return draft.words.text("button.answer_now", fact=draft.label(pressed.argument))
+    if pressed.verb is Verb.ABSENT and draft.state.asked:
+        return draft.words.text(f"absent.{catalogue()[draft.state.asked].lacks or 'letter'}")
     if pressed.verb is Verb.LANGUAGE:
         return draft.words.language(pressed.argument)
     key = _KEYS.get(pressed.verb, f"button.{pressed.verb.value}").format(pressed.argument)

@@ -59,12 +59,13 @@ class Pending:
 class State:
     """All that the next turn needs to know.
 
-    `answered` lists facts in the order they were last settled (a value, "I do not know" or "skip"). `revisiting` says
-    that the asked fact is asked although it is settled. `confirming` is what a yes would do; `misses` counts messages
-    in a row that were not understood; `letters` are the kinds wanted, the last one last; `trigger` is why a person
-    was called; `closed` and `erased` say how it ended; `complete` that the statement was shown, and `told` what it was
-    said to mean. `titles` are the buttons of the last reply, title to payload, for channels where people type what
-    they would press, and `choices` the payloads of its first group.
+    `answered` lists facts in the order they were last settled (a value, "none", "I do not know", "skip"). `revisiting`
+    says that the asked fact is asked although it is settled. `confirming` is what a yes would do; `misses` counts
+    messages in a row that were not understood; `letters` are the kinds wanted, the last one last; `trigger` is why a
+    person was called; `closed` and `erased` say how it ended; `complete` that the statement was shown, and `told` what
+    it was said to mean; `checking` that the lender's letter is to be checked, `checked` that its findings were shown.
+    `titles` are the buttons of the last reply, title to payload, for channels where people type what they would press,
+    and `choices` the payloads of its first group.
     """
 
     locale: str = "en"
@@ -81,6 +82,8 @@ class State:
     erased: bool = False
     complete: bool = False
     told: str = ""
+    checking: bool = False
+    checked: bool = False
     titles: Mapping[str, str] = field(default_factory=dict)
     choices: tuple[str, ...] = ()
 
@@ -101,6 +104,8 @@ class State:
             "erased": self.erased,
             "complete": self.complete,
             "told": self.told,
+            "checking": self.checking,
+            "checked": self.checked,
             "titles": dict(self.titles),
             "choices": list(self.choices),
         }
@@ -139,6 +144,10 @@ def _answered(state: State, data: _Data) -> State:
 
 def _unknown(state: State, data: _Data) -> State:
     return _settled(state, data["fact"], state.case.not_knowing(data["fact"]))
+
+
+def _absent(state: State, data: _Data) -> State:
+    return _settled(state, data["fact"], state.case.lacking(data["fact"]))
 
 
 def _skipped(state: State, data: _Data) -> State:
@@ -200,6 +209,7 @@ _CHANGES: Mapping[EventType, Callable[[State, _Data], State]] = {
     EventType.LANGUAGE: lambda state, data: replace(state, locale=data["locale"]),
     EventType.ANSWERED: _answered,
     EventType.UNKNOWN: _unknown,
+    EventType.ABSENT: _absent,
     EventType.SKIPPED: _skipped,
     EventType.WITHDRAWN: _withdrawn,
     EventType.ASKED: _asked,
@@ -213,6 +223,8 @@ _CHANGES: Mapping[EventType, Callable[[State, _Data], State]] = {
     EventType.CLOSED: lambda state, data: replace(state, closed=True, erased=data["erase"], confirming=None),
     EventType.REOPENED: lambda state, _: replace(state, closed=False),
     EventType.WANTED: _wanted,
+    EventType.CHECK_WANTED: lambda state, _: replace(state, checking=True),
+    EventType.CHECKED: lambda state, _: replace(state, checked=True),
     EventType.COMPLETED: lambda state, data: replace(state, complete=True, told=data["told"]),
     EventType.REPLIED: _replied,
 }

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from assistant.content.words import LOCALES
 from assistant.dialogue import knowledge
 from assistant.dialogue.answers import answer_topic, explain, look_up
+from assistant.dialogue.checking import want_check
 from assistant.dialogue.closing import say_more, say_what_can_be_done
 from assistant.dialogue.commands import Verb
 from assistant.dialogue.confirming import asking_first
@@ -50,10 +51,19 @@ def _dont_know(draft: Draft, heard: Heard) -> None:
         return
     draft.emit(EventType.UNKNOWN, fact=name)
     where = phrase(draft.words, f"fact.{name}.where", draft.state.case)
-    if catalogue()[name].kind in _ESTIMABLE:
+    if catalogue()[name].kind in _ESTIMABLE and not catalogue()[name].of_letter:
         draft.say("conversation.unknown_estimate", where=where, buttons=[draft.button("estimate", f"/ask {name}")])
     else:
         draft.say("conversation.unknown", where=where)
+
+
+def _absent(draft: Draft, _argument: str) -> None:
+    name = draft.state.asked
+    if name is None or not catalogue()[name].lacks:
+        say_what_can_be_done(draft)
+        return
+    draft.emit(EventType.ABSENT, fact=name)
+    draft.say(f"conversation.absent.{catalogue()[name].lacks}", fact=draft.label(name))
 
 
 def _skip(draft: Draft, heard: Heard) -> None:
@@ -162,6 +172,8 @@ _WISHES: Mapping[Verb, Callable[[Draft, str], None]] = {
     Verb.ASK: _revisit,
     Verb.LETTER: want_letter,
     Verb.MORE: say_more,
+    Verb.CHECK: lambda draft, _: want_check(draft),
+    Verb.ABSENT: _absent,
 }
 _TURNING = {Act.LANGUAGE, Act.HANDOFF, Act.ERASE, Act.CANCEL, Act.START_OVER}
 _CHATTING = {Act.SMALLTALK, Act.OFFTOPIC}

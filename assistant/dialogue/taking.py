@@ -7,7 +7,7 @@ from assistant.dialogue.agenda import needed
 from assistant.dialogue.doubts import doubt, is_short
 from assistant.dialogue.draft import Draft
 from assistant.dialogue.events import EventType
-from assistant.dialogue.flow import STATEMENT, Asking
+from assistant.dialogue.flow import CHECK, STATEMENT, Asking
 from assistant.dialogue.hearing import Heard
 from assistant.dialogue.state import Pending
 from assistant.facts.catalogue import Kind, catalogue
@@ -166,10 +166,11 @@ def _ask_what(draft: Draft, leftover: Leftover) -> None:
 def _candidates(draft: Draft, value: Value) -> Iterator[Asking]:
     """The facts that a stray amount or date can belong to: those not known yet, the asked one first."""
     case, flow = draft.state.case, draft.flow
+    checking = (CHECK,) if draft.state.checking else ()
     kind = Kind.DATE if isinstance(value, PartialDate) else Kind.MONEY
     fitting = [
         asking
-        for asking in needed(flow, case, (STATEMENT, *flow.letters))
+        for asking in needed(flow, case, (STATEMENT, *checking, *flow.letters))
         if asking.fact not in case and catalogue()[asking.fact].kind is kind and _fits(asking.fact, value)
     ]
     yield from sorted(fitting, key=lambda asking: asking.fact != draft.state.asked)

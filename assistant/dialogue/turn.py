@@ -10,6 +10,7 @@ from datetime import date
 from assistant.dialogue.agenda import next_question, progress
 from assistant.dialogue.answers import look_up
 from assistant.dialogue.asking import ask, put, question
+from assistant.dialogue.checking import show_check
 from assistant.dialogue.closing import say_what_can_be_done, show_result
 from assistant.dialogue.confirming import confirmed, decided
 from assistant.dialogue.draft import Draft
@@ -26,7 +27,7 @@ from assistant.dialogue.steering import steer
 from assistant.dialogue.taking import echo, keep, take_all
 from assistant.facts.values import Value
 
-_TELLING = {EventType.ANSWERED, EventType.UNKNOWN, EventType.SKIPPED, EventType.WITHDRAWN}
+_TELLING = {EventType.ANSWERED, EventType.UNKNOWN, EventType.ABSENT, EventType.SKIPPED, EventType.WITHDRAWN}
 _SHOWING = {EventType.REVIEWED, EventType.REOPENED, EventType.LANGUAGE}
 
 
@@ -163,13 +164,14 @@ def _say_next(draft: Draft, asking: Asking | None) -> None:
 
 def _close(draft: Draft) -> None:
     """Nothing is left to ask: show what is new, the result or a letter that was wanted, or both."""
-    touched = {event.data.get("fact") for event in draft.events if event.type in _TELLING}
+    touched = {event.data["fact"] for event in draft.events if event.type in _TELLING}
     needs = {need.fact for need in draft.flow.goals[STATEMENT].needs}
     wanted = any(event.type is EventType.WANTED for event in draft.events)
     if not draft.state.complete or touched & needs or any(event.type in _SHOWING for event in draft.events):
         show_result(draft)
     elif draft.unused:
         say_what_can_be_done(draft)
+    show_check(draft, touched)
     if draft.state.letters and (touched or wanted):
         say_letter(draft, draft.state.letters[-1])
 

@@ -23,6 +23,8 @@ def keys(flow: "Flow") -> Iterator[tuple[str, str]]:
         yield place, f"question.{asking.fact}"
         for part in PARTS:
             yield place, f"fact.{asking.fact}.{part}"
+        if lacks := catalogue()[asking.fact].lacks:
+            yield from ((place, key) for key in (f"absent.{lacks}", f"conversation.absent.{lacks}"))
         for extra in asking.extras:
             yield place, f"button.{extra.fact}.{str(extra.value).lower()}"
         yield from ((place, f"choice.{asking.fact}.{choice}") for choice in catalogue()[asking.fact].choices)

@@ -12,13 +12,15 @@ from assistant.facts.values import Value, dump, parse
 class Case:
     """The facts of a case, an immutable value: every change makes a new one.
 
-    A fact is in `values`, in `unknown` (the person does not know it), in `skipped` (passed over for now) or in none of
-    them (not asked yet), never in two. `approx` names the values that are estimates.
+    A fact is in `values`, in `unknown` (the person does not know it), in `absent` (there is none: the lender's letter
+    does not hold it), in `skipped` (passed over for now) or in none of them (not asked yet), never in two. `approx`
+    names the values that are estimates.
     """
 
     values: Mapping[str, Value] = field(default_factory=dict)
     approx: frozenset[str] = frozenset()
     unknown: frozenset[str] = frozenset()
+    absent: frozenset[str] = frozenset()
     skipped: frozenset[str] = frozenset()
 
     def __contains__(self, name: str) -> bool:
@@ -29,8 +31,8 @@ class Case:
         return self.values.get(name)
 
     def settled(self, name: str) -> bool:
-        """Whether the person has said something about the fact: a value, "I do not know" or "skip"."""
-        return name in self.values or name in self.unknown or name in self.skipped
+        """Whether the person has said something about the fact: a value, "none", "I do not know" or "skip"."""
+        return name in self.values or name in self.unknown or name in self.absent or name in self.skipped
 
     def knowing(self, name: str, value: Value, *, approx: bool = False) -> "Case":
         """The case with this value."""
@@ -43,6 +45,11 @@ class Case:
         case = self.forgetting(name)
         return replace(case, unknown=case.unknown | {name})
 
+    def lacking(self, name: str) -> "Case":
+        """The case with this fact marked as one that there is none of."""
+        case = self.forgetting(name)
+        return replace(case, absent=case.absent | {name})
+
     def skipping(self, name: str) -> "Case":
         """The case with this fact passed over for now."""
         case = self.forgetting(name)
@@ -52,14 +59,22 @@ class Case:
         """The case as if nothing had been said about this fact."""
         values = {key: value for key, value in self.values.items() if key != name}
         gone = frozenset({name})
-        return Case(values=values, approx=self.approx - gone, unknown=self.unknown - gone, skipped=self.skipped - gone)
+        return replace(
+            self,
+            values=values,
+            approx=self.approx - gone,
+            unknown=self.unknown - gone,
+            absent=self.absent - gone,
+            skipped=self.skipped - gone,
+        )
 
     def to_wire(self) -> dict[str, Any]:
-        """The case as JSON: `{"values", "approx", "unknown", "skipped"}`, in a settled order."""
+        """The case as JSON: `{"values", "approx", "unknown", "absent", "skipped"}`, in a settled order."""
         return {
             "values": {name: dump(self.values[name]) for name in catalogue() if name in self.values},
             "approx": sorted(self.approx),
             "unknown": sorted(self.unknown),
+            "absent": sorted(self.absent),
             "skipped": sorted(self.skipped),
         }
 
@@ -70,5 +85,6 @@ class Case:
             values={name: parse(catalogue()[name], value) for name, value in wire.get("values", {}).items()},
             approx=frozenset(wire.get("approx", ())),
             unknown=frozenset(wire.get("unknown", ())),
+            absent=frozenset(wire.get("absent", ())),
             skipped=frozenset(wire.get("skipped", ())),
         )

@@ -28,7 +28,9 @@ class Fact:
 
     Its words stand in the catalogues under `fact.<name>.label`, `.help`, `.why` and `.where`; its question, and the
     label of each choice (`choice.<name>.<choice>`), there too. `personal` marks what must never reach a log.
-    `confirm_above` is the value past which a person is asked once more (USD or percent).
+    `confirm_above` is the value past which a person is asked once more (USD or percent). `lacks` says what there can be
+    none of ("letter": not in the lender's letter), which is an answer of its own; its words stand under
+    `absent.<lacks>`. `beside` is the person's own figure that a figure of the lender stands beside.
     """
 
     name: str
@@ -41,6 +43,13 @@ class Fact:
     whole_day: bool = False
     personal: bool = False
     longest: int = 120
+    lacks: str = ""
+    beside: str = ""
+
+    @property
+    def of_letter(self) -> bool:
+        """Whether it is what the lender's letter says, not what the person knows."""
+        return self.lacks == "letter"
 
 
 @cache

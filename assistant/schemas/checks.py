@@ -71,6 +71,7 @@ class LenderLetterSchema(Wire):
     rebate_stated = _Figure(Kind.YES_NO)
     contact_given = _Figure(Kind.YES_NO)
     as_of_stated = _Figure(Kind.YES_NO)
+    notice_given = _Figure(Kind.YES_NO)
     insider_bought = _Figure(Kind.YES_NO)
     as_of = _Figure(Kind.DATE)
     taken = _Figure(Kind.DATE)

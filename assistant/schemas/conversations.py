@@ -141,5 +141,6 @@ class ConversationSchema(Wire):
     handed_over = fields.String(required=True, allow_none=True, metadata=_MOMENT)
     facts = fields.Nested(FactsSchema, required=True)
     not_known = fields.List(fields.String(), required=True, attribute="unknown", data_key="unknown")
+    absent = fields.List(fields.String(), required=True)
     transcript = fields.List(fields.Nested(SpokenSchema), required=True)
     turn = fields.Nested(TurnSchema, required=True)

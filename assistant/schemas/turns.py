@@ -4,6 +4,7 @@ from marshmallow import fields
 
 from assistant.dialogue.reply import Status
 from assistant.facts.catalogue import Kind
+from assistant.schemas.checks import FindingSchema
 from assistant.schemas.facts import FactsSchema
 from assistant.schemas.fields import Choice, Language, Wire
 from assistant.schemas.statements import StatementSchema
@@ -87,6 +88,8 @@ class TurnSchema(Wire):
     progress = fields.Nested(ProgressSchema, required=True)
     facts = fields.Nested(FactsSchema, required=True)
     not_known = fields.List(fields.String(), required=True, attribute="unknown", data_key="unknown")
+    absent = fields.List(fields.String(), required=True)
     statement = fields.Nested(StatementSchema, required=True, allow_none=True)
+    findings = fields.List(fields.Nested(FindingSchema), required=True, allow_none=True)
     letters = fields.List(fields.Nested(OfferSchema), required=True)
     status = Choice(*(status.value for status in Status), required=True)

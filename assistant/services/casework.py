@@ -10,7 +10,7 @@ from assistant.content.words import words
 from assistant.errors import NotFoundError
 from assistant.services import conversations, letters, trail
 from assistant.services.context import Context
-from assistant.services.presenting import letters_for
+from assistant.services.presenting import findings_wire, letters_for
 from assistant.services.turns import state_of
 from assistant.services.users import User
 from assistant.store import conversations as stored
@@ -37,10 +37,12 @@ def open_case(context: Context, user: User, conversation_id: str, locale: str | 
         row = _theirs(session, user, conversation_id)
         trail.record(context, session, "case.opened", conversation_id, actor=user.id)
     found = conversations.read(context, conversation_id)
-    offered = letters_for(state_of(context, row).case, words(locale or row.locale), counselor=True)
+    state, language = state_of(context, row), words(locale or row.locale)
+    offered = letters_for(state.case, language, counselor=True)
     return found | {
         "turn": found["turn"] | {"letters": offered},
         "statement": conversations.statement(context, conversation_id, locale),
+        "findings": findings_wire(state.case, language, today=context.today) if state.checked else None,
         "missing": sorted({name for kind in offered for name in kind["missing"]}),
         "letters": letters.listing(context, conversation_id),
     }

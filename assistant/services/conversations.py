@@ -89,6 +89,7 @@ def read(context: Context, conversation_id: str) -> dict[str, Any]:
         "handed_over": row.handed_over_at.isoformat() if row.handed_over_at else None,
         "facts": turn["facts"],
         "unknown": turn["unknown"],
+        "absent": turn["absent"],
         "transcript": [line for at, content in turns for line in _lines(at, content)],
         "turn": turn,
     }

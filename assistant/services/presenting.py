@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any
 
 from assistant.calculator.deficiency import statement
-from assistant.calculator.present import present
+from assistant.calculator.present import present, present_finding
+from assistant.calculator.stated import findings
 from assistant.calculator.statement import Statement
 from assistant.content.words import Words, words
 from assistant.dialogue import Turn
@@ -19,7 +20,8 @@ from letters.kinds import KINDS, Addressee
 def turn_wire(turn: Turn, *, number: int, today: date) -> dict[str, Any]:
     """The turn as JSON, in the conversation's language. `number` counts the turns of the conversation from 1.
 
-    The statement is there once it has been shown to the person, and from then on with every turn.
+    The statement is there once it has been shown to the person, and from then on with every turn; so are the findings
+    about the lender's letter.
     """
     state = turn.state
     language = words(state.locale)
@@ -37,7 +39,9 @@ def turn_wire(turn: Turn, *, number: int, today: date) -> dict[str, Any]:
         },
         "facts": state.case.to_wire()["values"],
         "unknown": sorted(state.case.unknown),
+        "absent": sorted(state.case.absent),
         "statement": statement_wire(found, state.case, language) if found else None,
+        "findings": findings_wire(state.case, language, today=today) if state.checked else None,
         "letters": letters_for(state.case, language),
         "status": turn.status.value,
     }
@@ -46,6 +50,11 @@ def turn_wire(turn: Turn, *, number: int, today: date) -> dict[str, Any]:
 def statement_wire(found: Statement, case: Case, language: Words) -> dict[str, Any]:
     """A statement as it goes over the wire, with its chart as SVG."""
     return present(found, case, language) | {"chart": str(waterfall(found, language))}
+
+
+def findings_wire(case: Case, language: Words, *, today: date) -> list[dict[str, Any]]:
+    """What is worth raising about the lender's letter, as it goes over the wire."""
+    return [present_finding(finding, language) for finding in findings(case, today=today)]
 
 
 def letters_for(case: Case, language: Words, *, counselor: bool = False) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from assistant.facts.values import Value
 ADDITIVE = frozenset(
     {
         "accrued_interest", "late_fees", "sale_expenses", "attorney_fees", "credits", "judgment_fees",
-        "judgment_costs", "judgment_interest", "judgment_payments",
+        "judgment_costs", "judgment_interest", "judgment_payments", "stated_expenses", "stated_credits",
     }
 )  # fmt: skip
 """Facts whose parts people list: two of them in one message add up, and there may be none at all."""

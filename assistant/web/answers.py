@@ -50,7 +50,7 @@ def change(name: str) -> Response:
 
 def _sheet(status: int = 200, **values: Any) -> Response:
     kept = conversations.read(context(), visitor().id)
-    sections = sheet(kept["facts"], kept["unknown"], spoken())
+    sections = sheet(kept, spoken())
     return page("answers.html", status, sections=sections, **{"wrong": None, **values})
 
 

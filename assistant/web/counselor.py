@@ -90,7 +90,7 @@ def case_page(letter_id: str, number: int) -> Response:
 
 def _case(case_id: str, status: int = 200, problem: str | None = None) -> Response:
     found = casework.open_case(context(), signed_in(), case_id, locale=locale())
-    sections = sheet(found["facts"], found["unknown"], spoken())
+    sections = sheet(found, spoken())
     case = desk(found, spoken())
     return page("counselor/case.html", status, case=case, user=signed_in(), sections=sections, problem=problem)
 

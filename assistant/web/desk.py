@@ -54,7 +54,8 @@ def summary(case: Mapping[str, Any], words: Words) -> Summary:
 
 def desk(case: Mapping[str, Any], words: Words) -> Desk:
     """The page of a case that `casework.open_case` gave."""
-    turn = case["turn"] | {"statement": case["statement"], "letters": _titled(case["turn"]["letters"], words)}
+    shown = {"statement": case["statement"], "findings": case["findings"]}
+    turn = case["turn"] | shown | {"letters": _titled(case["turn"]["letters"], words)}
     return Desk(
         id=case["id"],
         name=case["facts"].get("borrower_name") or words.text("web.staff.nameless"),

@@ -20,7 +20,7 @@ Wire = str | bool | None
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """One line of the sheet; `value` is the wire value, None for "I do not know"."""
+    """One line of the sheet; `value` is the wire value, None for "I do not know" and for "there is none"."""
 
     fact: str
     value: Wire
@@ -35,11 +35,11 @@ class Section:
     answers: tuple[Answer, ...]
 
 
-def sheet(facts: Mapping[str, Any], unknown: list[str], words: Words) -> tuple[Section, ...]:
-    """What a person has said, in the interview's order; sections without an answer are left out."""
+def sheet(kept: Mapping[str, Any], words: Words) -> tuple[Section, ...]:
+    """What a person has said in a conversation, in the interview's order; sections without an answer are left out."""
     flow = load_flow()
     places = {asking.fact: asking.section for asking in flow.questions}
-    said = list(_answers(facts, unknown, words))
+    said = list(_answers(kept, words))
     sections = (
         Section(
             title=words.text(f"section.{name}"),
@@ -69,10 +69,13 @@ def typeable(name: str, words: Words, *, value: Wire) -> str:
     return display(words, name, parse(row, value)) if row.kind in _FIGURES else value
 
 
-def _answers(facts: Mapping[str, Any], unknown: list[str], words: Words) -> Iterator[Answer]:
+def _answers(kept: Mapping[str, Any], words: Words) -> Iterator[Answer]:
+    facts = kept["facts"]
     for name, row in catalogue().items():
         if name in facts:
             value = facts[name]
             yield Answer(fact=name, value=value, display=display(words, name, parse(row, value)))
-        elif name in unknown:
+        elif name in kept["unknown"]:
             yield Answer(fact=name, value=None, display=words.text("web.unknown"))
+        elif name in kept["absent"]:
+            yield Answer(fact=name, value=None, display=words.text(f"absent.{row.lacks}"))

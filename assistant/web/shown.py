@@ -14,7 +14,7 @@ from assistant.services.context import Context
 
 Wire = dict[str, Any]
 
-_WHOLE_BELOW = {"statement", "letters"}
+_WHOLE_BELOW = {"statement", "letters", "findings"}
 """What the page shows whole below the log: there it is said in its last sentence."""
 
 _ELSEWHERE = ("/skip", "/unknown", "/back", "/why", "/person", "/restart", "/letter", "/more")

@@ -6,6 +6,7 @@ from letters.kinds import (
     case_summary,
     explanation,
     explanation_request,
+    findings,
     information_request,
     judgment_summary,
     surplus_request,
@@ -22,6 +23,7 @@ _MODULES = (
     waiver_request,
     validation_request,
     surplus_request,
+    findings,
     case_summary,
 )
 KINDS: Mapping[str, LetterKind] = {module.KIND.name: module.KIND for module in _MODULES}

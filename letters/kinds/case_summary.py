@@ -66,6 +66,8 @@ def _answer(material: Material, fact: Fact) -> str:
     case, words = material.case, material.words
     value = case.get(fact.name)
     if value is None:
+        if fact.name in case.absent:
+            return words.text(f"absent.{fact.lacks}")
         return words.text(f"letter.case_summary.{'unknown' if fact.name in case.unknown else 'skipped'}")
     shown = _shown(fact, value, words)
     return words.text("amount.approximate", amount=shown) if fact.name in case.approx else shown

@@ -24,6 +24,7 @@ LETTERS = [
     ("car", "validation_request", "en"),
     ("car", "waiver_request", "es"),
     ("surplus", "surplus_request", "tr"),
+    ("checked", "findings", "es"),
     ("open", "case_summary", "en"),
 ]
 

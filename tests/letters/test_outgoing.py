@@ -3,18 +3,22 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+import pypdfium2
 import pytest
 
+from assistant.calculator.rules import rules
+from assistant.calculator.stated import findings
+from assistant.content.words import words
 from assistant.errors import MissingFactsError
 from letters.compose import compose
 from letters.kinds import KINDS, Addressee
 from letters.letter import Letter, Listing
 from letters.outgoing import FACTS
-from letters.pdf import print_letter
+from letters.pdf import Printed, print_letter
 from letters.snapshot import Snapshot
 
 OUTGOING = [name for name, kind in KINDS.items() if kind.addressee is Addressee.LENDER]
-NAMES = {"information_request": "home", "surplus_request": "surplus"}
+NAMES = {"information_request": "home", "surplus_request": "surplus", "findings": "checked"}
 
 
 def letter(snapshot: Callable[..., Snapshot], kind: str, locale: str = "en") -> Letter:
@@ -79,11 +83,50 @@ def test_it_does_not_go_out_without_a_name_and_an_address(
     assert list(caught.value.errors) == [f"facts.{fact}"]
 
 
-@pytest.mark.parametrize("kind", OUTGOING)
+@pytest.mark.parametrize("kind", [kind for kind in OUTGOING if kind != "findings"])
 @pytest.mark.parametrize("paper", ["letter", "a4"])
 def test_it_is_one_page_to_send_and_one_to_keep(snapshot: Callable[..., Snapshot], kind: str, paper: str) -> None:
     given = snapshot(NAMES.get(kind, "car"), kind, "es")
     assert print_letter(replace(given, paper=type(given.paper)(paper))).pages == 2
+
+
+@pytest.mark.parametrize("locale", ["en", "es", "tr"])
+def test_findings_take_the_pages_they_need_and_no_signature_stands_alone(
+    printed: Callable[..., Printed], locale: str
+) -> None:
+    with pypdfium2.PdfDocument(printed("checked", "findings", locale).pdf) as document:
+        pages = [page.get_textpage().get_text_range() for page in document]
+    assert len(pages) == 3
+    assert all("I keep all of my rights" in page for page in pages if "Sincerely" in page)
+
+
+def test_the_findings_stand_in_the_letter_each_with_its_law_and_a_day_to_answer(
+    snapshot: Callable[..., Snapshot],
+) -> None:
+    found = letter(snapshot, "findings")
+    (section,) = found.sections
+    listing = section.parts[0]
+    assert isinstance(listing, Listing)
+    said = [item.text.replace("\N{NO-BREAK SPACE}", " ") for item in listing.items]
+    assert len(said) == len(findings(snapshot("checked").case, today=snapshot("checked").day)) == 7
+    assert "Your letter ends with $6,400.00. Your own figures give $6,600.00." in said[0]
+    assert all(text.endswith(")") and ("UCC" in text or "USC" in text) for text in said)
+    assert found.box.figure == "December 14, 2026"  # 14 days of UCC 9-616(b) and 7 for the post
+    assert "June 1, 2026" in found.opening[0].text
+
+
+@pytest.mark.parametrize("locale", ["en", "es", "tr"])
+def test_every_finding_can_be_said_in_a_letter(locale: str) -> None:
+    keys = (key.removeprefix("check.") for key in rules() if key.startswith("check."))
+    assert all(words(locale).has(f"letter.findings.{key}") for key in keys)
+
+
+def test_without_a_finding_there_is_nothing_to_write(snapshot: Callable[..., Snapshot]) -> None:
+    right = snapshot("checked").case
+    for name in ("stated_result", "stated_after_proceeds", "stated_credits", "expenses_by_type", "stated_as_of"):
+        right = right.not_knowing(name)
+    right = right.not_knowing("notice_date").not_knowing("fair_market_value")
+    assert not KINDS["findings"].fits(right)
 
 
 def test_the_explanation_is_asked_for_in_the_order_of_the_statute(snapshot: Callable[..., Snapshot]) -> None:
@@ -121,10 +164,11 @@ def test_the_surplus_that_is_asked_for_is_the_statements(snapshot: Callable[...,
         ("validation_request", {"home", "surplus"}),
         ("information_request", {"home", "long"}),
         ("surplus_request", {"surplus"}),
+        ("findings", {"checked"}),
     ],
 )
 def test_a_letter_is_offered_where_it_fits(snapshot: Callable[..., Snapshot], kind: str, fitting: set[str]) -> None:
-    names = {"car", "home", "surplus", "open", "long"}
+    names = {"car", "home", "surplus", "open", "long"} | ({"checked"} if kind == "findings" else set())
     assert {name for name in names if KINDS[kind].fits(snapshot(name).case)} == fitting
 
 

@@ -15,7 +15,15 @@ from assistant.calculator.present import present_finding
 from assistant.content.words import words
 
 _AMOUNTS = ("obligation", "proceeds", "after_proceeds", "attorney_fees")
-_FLAGS = ("expenses_by_type", "in_order", "rebate_stated", "contact_given", "as_of_stated", "insider_bought")
+_FLAGS = (
+    "expenses_by_type",
+    "in_order",
+    "rebate_stated",
+    "contact_given",
+    "as_of_stated",
+    "notice_given",
+    "insider_bought",
+)
 _DAYS = ("as_of", "taken", "requested", "answered", "notice", "sold")
 
 
