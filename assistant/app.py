@@ -13,7 +13,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from assistant import api, dialogue, headers, limits, logs, policy, problems, web
 from assistant.calculator.deficiency import statement
 from assistant.calculator.present import present
-from assistant.channels import mcp
+from assistant.channels import chatwoot, mcp, openai, rasa
 from assistant.content.words import LOCALES, words
 from assistant.observability import requests
 from assistant.observability.views import blueprint as operation
@@ -56,7 +56,8 @@ def create_app(settings: Settings | None = None, *, context: Context | None = No
     app.before_request(policy.guard)
     limits.install(app)
     api.install(app)  # first: the addresses of all rooms are written with its identifiers
-    for blueprint in (operation, web.blueprint, mcp.blueprint):
+    channels = (mcp.blueprint, rasa.blueprint, chatwoot.blueprint, openai.blueprint)
+    for blueprint in (operation, web.blueprint, *channels):
         app.register_blueprint(blueprint)
     return app
 

@@ -22,7 +22,7 @@ _ALWAYS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
-_SHARED = "/api/v1/"
+_SHARED = ("/api/v1/", "/c/")
 _ALLOWED = {
     "Access-Control-Allow-Methods": "GET, POST, PATCH, DELETE",
     "Access-Control-Allow-Headers": "Authorization, Content-Type, Idempotency-Key, X-Site-Key",

@@ -12,6 +12,8 @@ from typing import Any, TypeVar, cast
 from flask import Flask, Response, current_app, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
+from limits import parse_many
+from werkzeug.exceptions import TooManyRequests
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -44,6 +46,14 @@ def accepts(size: int) -> Callable[[View], View]:
 def by_conversation() -> str:
     """The conversation that the address of the request names."""
     return str((request.view_args or {}).get("conversation_id"))
+
+
+def count(scope: str, name: str, limit: str) -> None:
+    """Count one more for `name` under a limit of its own. Raises `TooManyRequests`, which says when to come back."""
+    for each in parse_many(limit):
+        if not limiter.limiter.hit(each, scope, name):
+            reset, _ = limiter.limiter.get_window_stats(each, scope, name)
+            raise TooManyRequests(retry_after=max(1, int(reset - time.time())))
 
 
 def install(app: Flask) -> None:

@@ -103,6 +103,20 @@ def _read_secret(text: str) -> str:
     return text
 
 
+def _read_smtp(text: str) -> str:
+    parts = urlsplit(text)
+    if text and (parts.scheme not in {"smtp", "smtps", "smtp+starttls"} or not parts.hostname or parts.port == 0):
+        raise ValueError(text)
+    return text
+
+
+def _read_email(text: str) -> str:
+    name, _, host = text.rpartition("@")
+    if not name or not host or not text.isprintable() or " " in text:
+        raise ValueError(text)
+    return text
+
+
 def _read_zone(text: str) -> tzinfo:
     try:
         return UTC if text == "UTC" else ZoneInfo(text)
@@ -190,6 +204,15 @@ class Settings:
         "",
         "If set, /metrics asks for it as a bearer token. Empty: everybody may read the figures.",
         secret=True,
+    )
+    smtp_url: str = _setting(
+        Kind("an address such as smtp+starttls://user:password@mail.example.org:587, or empty", _read_smtp),
+        "",
+        "The mail server that hand-overs by mail go through: smtp, smtps or smtp+starttls. Empty: no mail is sent.",
+        secret=True,
+    )
+    mail_from: str = _setting(
+        Kind("an e-mail address", _read_email), "shortfall@localhost.localdomain", "Who mail from this server is from."
     )
     log_level: str = _setting(
         _one_of("debug", "info", "warning", "error"), "info", "The least important event that is logged."

@@ -9,8 +9,8 @@ ALLOWED = {
         "api.calculate", "api.check", "api.list_letter_kinds", "api.list_signing_keys", "api.open_conversation",
         "api.resume_conversation", "api.verify_letter",
         "docs.docs", "docs.openapi", "docs.style", "mcp.receive", "operation.live", "operation.ready",
-        "web.chat", "web.embed", "web.language", "web.leave", "web.open_file", "web.resume", "web.sign_in",
-        "web.signing_in", "web.start", "web.static", "web.widget_newest", "web.widget_version", "web.widget_words",
+        "web.chat", "web.embed", "web.language", "web.leave", "web.letter_link", "web.open_file", "web.resume",
+        "web.sign_in", "web.signing_in", "web.start", "web.static", "web.widget_newest", "web.widget_version", "web.widget_words",
     },
     "conversation": {
         "api.change_facts", "api.erase_conversation", "api.hand_over", "api.keep_case", "api.read_conversation",
@@ -23,6 +23,9 @@ ALLOWED = {
     "own_letter": {"web.letter_page", "web.letter_pdf"},
     "counselor": {"web.case", "web.case_letter", "web.case_page", "web.case_pdf", "web.cases", "web.sign_out"},
     "operator": {"operation.figures"},
+    "chatwoot_channel": {"chatwoot.receive"},
+    "openai_channel": {"openai.complete", "openai.models"},
+    "rasa_channel": {"rasa.health", "rasa.receive"},
 }  # fmt: skip
 
 

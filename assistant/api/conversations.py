@@ -8,7 +8,7 @@ from flask import Response, request
 from assistant.api.blueprint import FILE, blueprint, conversation, download, refuses
 from assistant.current import context
 from assistant.language import locale
-from assistant.limits import by_conversation, limited
+from assistant.limits import by_conversation, count, limited
 from assistant.policy import policy, public
 from assistant.schemas.conversations import (
     ChangeSchema,
@@ -26,6 +26,7 @@ from assistant.schemas.statements import StatementSchema
 from assistant.schemas.turns import TurnSchema
 from assistant.services import conversations, sites
 from assistant.services.conversations import Opened
+from assistant.services.sites import Site
 
 Wire = dict[str, Any]
 
@@ -43,8 +44,12 @@ def open_conversation(opening: Opening, headers: Wire) -> Opened:
     The answer holds the token to send with every further request, and the code to go on with later. Both are shown
     once. `X-Site-Key` says on which site the conversation is embedded.
     """
-    wanted = asdict(opening) | {"locale": opening.locale or locale()}
-    return conversations.open(context(), **wanted, site=_site(headers.get("key")))
+    site = _site(headers.get("key"))
+    chosen = {
+        "locale": opening.locale or (site.options.locale if site else None) or locale(),
+        "metadata": sites.identified(site, dict(opening.metadata or {})),
+    }
+    return conversations.open(context(), **asdict(opening) | chosen, site=site.id if site else None)
 
 
 @blueprint.post("/conversations/resume")
@@ -129,5 +134,10 @@ def erase_conversation(conversation_id: str) -> None:
     conversations.erase(context(), conversation_id)
 
 
-def _site(key: str | None) -> str | None:
-    return sites.find(context(), key, request.headers.get("Origin")).id if key else None
+def _site(key: str | None) -> Site | None:
+    """The site whose key it is; what is opened from it counts against its limit too."""
+    if not key:
+        return None
+    site = sites.find(context(), key, request.headers.get("Origin"))
+    count("site", site.id, site.options.open_limit)
+    return site

@@ -11,6 +11,7 @@ import click
 
 COMMANDS: Mapping[str, str] = {
     "calculate": "assistant.cli.calculate:calculate",
+    "channel": "assistant.cli.accounts:channel",
     "chat": "assistant.cli.chat:chat",
     "check": "assistant.cli.check:check",
     "check-content": "assistant.cli.content:check_content",

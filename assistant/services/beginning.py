@@ -1,6 +1,6 @@
 """How a conversation begins: afresh, from a case file, or again, by its resume code."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -38,10 +38,14 @@ def open(  # noqa: A001, PLR0913 - the verb's name; and all that a conversation 
     site: str | None = None,
     metadata: Mapping[str, Any] | None = None,
     case: str | None = None,
+    key: str | None = None,
+    alongside: Callable[[Session, str, dict[str, Any]], None] | None = None,
 ) -> Opened:
     """Open a conversation: greeted in `locale`, answered if there is a `text` already, or gone on with from a file.
 
-    `site` is the id of the embedding site, `metadata` what it sent along. Raises `InvalidError` for a language that is
+    `site` is the id of the embedding site, `metadata` what it sent along; `key` tells a repeat of the first words from
+    a new message, and `alongside` writes what is to be kept together with the conversation.
+    Raises `InvalidError` for a language that is
     not spoken and for a case file that this server did not make.
     """
     if locale not in {None, *LOCALES}:
@@ -51,11 +55,14 @@ def open(  # noqa: A001, PLR0913 - the verb's name; and all that a conversation 
     with context.store.writing() as session:
         row = _new_row(context, session, code, site, metadata)
         turn = _recall(context, session, row, past) if past else _greet(context, locale or LOCALES[0])
-        reply = _keep(context, session, row, turn, {"locale": locale}).reply
+        reply = _keep(context, session, row, turn, Request(body={"locale": locale})).reply
         if text:
             turn = dialogue.turn(dialogue.load_flow(), turn.state, dialogue.Said(text), today=context.today)
-            reply = _after_greeting(reply, _keep(context, session, row, turn, {"text": text}).reply)
+            said = Request(body={"text": text}, key=key)
+            reply = after_greeting(reply, _keep(context, session, row, turn, said).reply)
         _add_token(context, session, row, token)
+        if alongside:
+            alongside(session, row.id, reply)
     return Opened(id=row.id, token=token, resume_code=code, turn=reply)
 
 
@@ -69,9 +76,19 @@ def resume(context: Context, code: str) -> Opened:
             raise NotFoundError
         session.refresh(row)
         turn = dialogue.resume(dialogue.load_flow(), state_of(context, row), today=context.today)
-        reply = _keep(context, session, row, turn, {"resume": True}).reply
+        reply = _keep(context, session, row, turn, Request(body={"resume": True})).reply
         _add_token(context, session, row, token)
     return Opened(id=row.id, token=token, resume_code=code, turn=reply)
+
+
+def adopt(
+    context: Context, session: Session, turns: Sequence[dialogue.Turn], *, site: str | None
+) -> stored.Conversation:
+    """A conversation made of turns that were taken without one, kept in the caller's transaction."""
+    row = _new_row(context, session, new_resume_code(), site, None)
+    for turn in turns:
+        _keep(context, session, row, turn, Request(body={}))
+    return row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,17 +153,17 @@ def _recall(context: Context, session: Session, row: stored.Conversation, past: 
     return dialogue.resume(dialogue.load_flow(), state, today=context.today)
 
 
-def _after_greeting(greeting: dict[str, Any], reply: dict[str, Any]) -> dict[str, Any]:
+def after_greeting(greeting: dict[str, Any], reply: dict[str, Any]) -> dict[str, Any]:
     """The reply to somebody who spoke first: greeted all the same, but not asked the first question before."""
     greeted = greeting["messages"][:-1] if greeting["question"] else greeting["messages"]
     return reply | {"messages": greeted + reply["messages"]}
 
 
 def _keep(
-    context: Context, session: Session, row: stored.Conversation, turn: dialogue.Turn, body: dict[str, Any]
+    context: Context, session: Session, row: stored.Conversation, turn: dialogue.Turn, request: Request
 ) -> Answer:
     answer = answered(context, row, turn)
-    append(context, session, row, answer, Request(body=body))
+    append(context, session, row, answer, request)
     return answer
 
 

@@ -1,5 +1,6 @@
 """Checks what comes in, and names every field that will not do in one error."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,6 +12,9 @@ Faults = dict[str, list[tuple[str, dict[str, Any]]]]
 """Problem codes with the values of their words, by field; a field without problems may be there with none."""
 
 LONGEST_NAME = 120
+
+EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,180}\.[^@\s.]{2,}")
+"""The form of an e-mail address: enough to find a slip of the pen; whether it is one only a letter to it tells."""
 
 _PRESSED = {"true": True, "false": False}  # the choices of a yes-or-no question, sent back as they were offered
 

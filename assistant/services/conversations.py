@@ -1,7 +1,9 @@
 """Conversations: opened, spoken to, read, gone on with, handed over, kept as a file, erased."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
+
+from sqlalchemy.orm import Session
 
 from assistant import dialogue
 from assistant.dialogue.events import EventType
@@ -19,6 +21,7 @@ __all__ = [
     "Opened",
     "case_file",
     "change_facts",
+    "checked",
     "erase",
     "hand_over",
     "open",
@@ -38,10 +41,12 @@ def say(  # noqa: PLR0913 - a message is words or a fact, and how it is told fro
     value: Any = None,
     key: str | None = None,
     after: int | None = None,
+    alongside: Callable[[Session, dict[str, Any]], None] | None = None,
 ) -> dict[str, Any]:
     """The reply to words, to a pressed button, or to a value for a fact.
 
-    `key` tells a repeat from a new message; `after` is the number of the turn that the person answers, if it is known.
+    `key` tells a repeat from a new message; `after` is the number of the turn that the person answers, if it is known;
+    `alongside` writes what is to be kept together with the turn.
     Raises `InvalidError`, `NotFoundError`, `ConflictError` (another body under this key) and `MovedOnError`.
     """
     given = _given(text, fact, value)
@@ -50,7 +55,7 @@ def say(  # noqa: PLR0913 - a message is words or a fact, and how it is told fro
     def step(state: dialogue.State) -> dialogue.Turn:
         return dialogue.turn(dialogue.load_flow(), state, given, today=context.today)
 
-    return take(context, conversation_id, Request(body=body, key=key, after=after), step)
+    return take(context, conversation_id, Request(body=body, key=key, after=after, alongside=alongside), step)
 
 
 def change_facts(
@@ -117,11 +122,16 @@ def case_file(context: Context, conversation_id: str) -> bytes:
 def _given(text: str | None, fact: str | None, value: Any) -> dialogue.Input:
     if fact is not None:
         return dialogue.Given(fact, checking.fact(fact, value))
+    return dialogue.Said(checked(text))
+
+
+def checked(text: str | None) -> str:
+    """The words of a message. Raises `InvalidError` for none and for too many."""
     if text is None or not text.strip():
         raise InvalidError({"text": [("empty", {})]})
     if len(text) > LONGEST_MESSAGE:
         raise InvalidError({"text": [("too_long", {"limit": LONGEST_MESSAGE})]})
-    return dialogue.Said(text)
+    return text
 
 
 def _load(context: Context, conversation_id: str) -> tuple[stored.Conversation, list[tuple[str, dict[str, Any]]]]:

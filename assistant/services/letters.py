@@ -1,6 +1,7 @@
 """Letters: asked for, read, fetched. Printing them is `assistant.services.printing`."""
 
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -114,6 +115,16 @@ def page_png(context: Context, letter_id: str, n: int) -> bytes:
             return png(printed, n)
     except IndexError as error:
         raise NotFoundError from error
+
+
+def wanted(reply: Mapping[str, Any]) -> str | None:
+    """The kind of the letter that a turn's reply says is ready to be printed."""
+    for message in reply["messages"]:
+        letter = message.get("letter")
+        offers = any(button["payload"].startswith("/letter ") for button in message["buttons"])
+        if letter and not letter["missing"] and not letter["lacking"] and not offers:
+            return str(letter["kind"])
+    return None
 
 
 def wire(letter: stored.Letter) -> dict[str, Any]:

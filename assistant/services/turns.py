@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from assistant.dialogue import Turn
+from assistant.dialogue import Status, Turn
 from assistant.dialogue.state import State
 from assistant.errors import ConflictError, MovedOnError, NotFoundError
-from assistant.services import erasure, trail
+from assistant.services import erasure, notices, trail
 from assistant.services.codes import digest
 from assistant.services.context import Context
 from assistant.services.presenting import turn_wire
@@ -23,11 +23,15 @@ Step = Callable[[State], Turn]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """A turn that is asked for: its body as JSON, its idempotency key, and the last turn that the caller has seen."""
+    """A turn that is asked for: its body as JSON, its idempotency key, and the last turn that the caller has seen.
+
+    `alongside` writes whatever else has to be kept with the turn, or not at all; it is given the reply.
+    """
 
     body: Mapping[str, Any]
     key: str | None = None
     after: int | None = None
+    alongside: Callable[[Session, dict[str, Any]], None] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +94,11 @@ def append(context: Context, session: Session, row: Conversation, answer: Answer
     session.add(kept)
     if called:
         trail.record(context, session, "conversation.handed_over", row.id)
+        notices.handed_over(context, session, row)
+    elif answer.turn.status is Status.COMPLETE and row.status != Status.COMPLETE.value:
+        notices.finished(context, session, row)
+    if request.alongside:
+        request.alongside(session, answer.reply)
     return True
 
 

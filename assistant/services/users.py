@@ -1,6 +1,5 @@
 """Users: counselors who sign in with an address and a password."""
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,7 +8,7 @@ from argon2.exceptions import VerificationError
 
 from assistant.errors import DeniedError, InvalidError
 from assistant.services import organisations, trail
-from assistant.services.checking import name_faults, refuse
+from assistant.services.checking import EMAIL, name_faults, refuse
 from assistant.services.context import Context
 from assistant.store import users as stored
 from assistant.store.base import get_bytes, new_id, put_bytes
@@ -19,8 +18,6 @@ ROLES = ("counselor",)
 SHORTEST_PASSWORD = 12
 """Characters of a password, at least: NIST SP 800-63B asks for length and against rules of composition."""
 LONGEST_PASSWORD = 256
-
-_EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,180}\.[^@\s.]{2,}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +96,7 @@ def _normal(email: str) -> str:
 def _check(email: str, password: str, organisation: str, role: str) -> None:
     refuse(
         {
-            "email": [] if _EMAIL.fullmatch(email) else [("not_an_email", {})],
+            "email": [] if EMAIL.fullmatch(email) else [("not_an_email", {})],
             "password": _password_faults(password),
             "organisation": name_faults(organisation),
             "role": [] if role in ROLES else [("not_a_choice", {})],

@@ -3,7 +3,7 @@
 SQLite on one machine, PostgreSQL by its address; nothing above this package can tell which.
 """
 
-from assistant.store import audit, conversations, letters, organisations, signing, sites, users
+from assistant.store import audit, channels, conversations, letters, organisations, outbox, signing, sites, users
 from assistant.store.base import Base
 from assistant.store.engine import Store, open_store
 from assistant.store.rotation import rotate
@@ -13,11 +13,13 @@ __all__ = [
     "Base",
     "Store",
     "audit",
+    "channels",
     "conversations",
     "is_current",
     "letters",
     "open_store",
     "organisations",
+    "outbox",
     "rotate",
     "signing",
     "sites",

@@ -1,10 +1,13 @@
 """Sites: their key opens the chat from their own origins, and from no other."""
 
+from typing import Any
+
 import pytest
 
 from assistant.errors import ForbiddenError, InvalidError, NotFoundError
 from assistant.services import conversations, sites
 from assistant.services.context import Context
+from assistant.services.sites import Handover, Options
 
 HELP = "https://help.example.org"
 
@@ -87,3 +90,44 @@ def test_a_conversation_from_a_site_is_its_organisations(context: Context) -> No
     with context.store.reading() as session:
         row = session.get(conversations.stored.Conversation, opened.id)
     assert (row.organisation_id, row.site_id) == (site.organisation_id, site.id)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "field"),
+    [
+        ({"locale": "de"}, "locale"),
+        ({"open_limit": "often"}, "open_limit"),
+        ({"open_limit": ""}, "open_limit"),
+        ({"handover": Handover.EMAIL}, "email"),
+        ({"handover": Handover.EMAIL, "email": "desk"}, "email"),
+        ({"handover": Handover.WEBHOOK}, "webhook"),
+        ({"webhook": "ftp://help.example"}, "webhook"),
+        ({"webhook": "javascript:alert(1)"}, "webhook"),
+    ],
+)
+def test_what_an_owner_chooses_is_checked_by_its_name(
+    sqlite_context: Context, chosen: dict[str, Any], field: str
+) -> None:
+    with pytest.raises(InvalidError) as caught:
+        sites.add(sqlite_context, "Help desk", [HELP], "Harbor", Options(**chosen))
+    assert set(caught.value.errors) == {field}
+
+
+def test_each_site_has_a_secret_of_its_own(sqlite_context: Context) -> None:
+    keys = [sites.add(sqlite_context, "Help desk", [HELP], "Harbor") for _ in range(2)]
+    secrets = {sites.find(sqlite_context, key, None).options.secret for key in keys}
+    assert len(secrets) == 2
+    assert min(map(len, secrets)) >= 40
+
+
+def test_a_user_counts_only_when_the_sites_secret_vouches_for_it(sqlite_context: Context) -> None:
+    site = sites.find(sqlite_context, sites.add(sqlite_context, "Help desk", [HELP], "Harbor"), None)
+    good = sites.sign(site, "user-7")
+    assert sites.identified(site, {"user": "user-7", "user_hash": good, "page": "/"}) == {"user": "user-7", "page": "/"}
+    assert sites.identified(site, {"user": "user-7", "page": "/"}) == {"page": "/"}
+    for wrong in (good[:-1] + ("0" if good[-1] != "0" else "1"), "", "é", sites.sign(site, "user-8")):
+        if wrong:
+            with pytest.raises(ForbiddenError):
+                sites.identified(site, {"user": "user-7", "user_hash": wrong})
+    with pytest.raises(ForbiddenError):
+        sites.identified(None, {"user": "user-7", "user_hash": good})

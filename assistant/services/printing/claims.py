@@ -10,7 +10,7 @@ import structlog
 from sqlalchemy.orm import Session
 
 from assistant.errors import RetryError, ShortfallError
-from assistant.services import organisations, sealing
+from assistant.services import notices, organisations, sealing
 from assistant.services.context import Context
 from assistant.services.printing.limit import cpu_limit
 from assistant.store import letters as stored
@@ -95,7 +95,9 @@ def _keep(context: Context, letter: Letter, printed: Printed) -> None:
         pdf = _store(context, session, printed.pdf)
         html = _store(context, session, printed.html.encode())
         ready = {"status": LetterStatus.READY, "pages": printed.pages, "pdf": pdf, "html": html}
-        if not stored.end(session, letter, **ready, finished_at=context.now()):
+        if stored.end(session, letter, **ready, finished_at=context.now()):
+            notices.letter_ready(context, session, letter)
+        else:
             session.rollback()
 
 

@@ -1,4 +1,4 @@
-"""Keeps printers running: as many processes as asked for, each replaced when it dies.
+"""Keeps printers running, and one postman beside them: as many processes as asked for, each replaced when it dies.
 
 `Pool.start` starts one supervisor, a fresh interpreter that imports the printer's code, and never touches the database
 or a font. It forks the printers: a fork from a process with one thread and no connections is safe, takes milliseconds,
@@ -15,6 +15,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
@@ -23,6 +24,7 @@ from types import FrameType
 import structlog
 
 from assistant.logs import configure
+from assistant.services.outbox import postman
 from assistant.services.printing import printer
 from assistant.settings import Settings
 
@@ -32,10 +34,13 @@ _STOP_SECONDS = 30.0
 _REPLACE_SECONDS = 0.5
 _LOG = structlog.get_logger(__name__)
 
+Life = Callable[[Settings, int], None]
+"""What a worker process does from its fork to its end, given the settings and the process that it must not outlive."""
+
 
 @dataclass(slots=True)
 class Pool:
-    """`size` printers on this machine, from `start` to `stop`, or to the end of the process that started them."""
+    """`size` printers and a postman on this machine, from `start` to `stop`, or to the end of what started them."""
 
     settings: Settings
     size: int
@@ -87,34 +92,34 @@ class Supervisor:
         # The collector writes into every object that it looks at: frozen ones stay in the memory that forks share.
         gc.collect()
         gc.freeze()
-        self._printers = [self._printer() for _ in range(size)]
+        self._workers = [self._started(life) for life in [printer.run] * size + [postman.run]]
 
     def run(self) -> None:
         """Keep the printers running until SIGTERM comes or the parent is gone."""
         signal.signal(signal.SIGTERM, self._stop)
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         while not self._stopping and os.getppid() == self._parent:
-            wait([each.process.sentinel for each in self._printers], timeout=_LOOK_SECONDS)
-            self._printers = [self._kept(each) for each in self._printers]
-        for each in self._printers:
+            wait([each.process.sentinel for each in self._workers], timeout=_LOOK_SECONDS)
+            self._workers = [self._kept(each) for each in self._workers]
+        for each in self._workers:
             each.process.terminate()
-        for each in self._printers:
+        for each in self._workers:
             each.process.join()
 
-    def _printer(self) -> "_Running":
-        # A forked child starts with the parent's handlers; the printer sets its own first thing.
-        process = multiprocessing.get_context("fork").Process(target=printer.run, args=(self._settings, os.getpid()))
+    def _started(self, life: Life) -> "_Running":
+        # A forked child starts with the parent's handlers; printer and postman set their own first thing.
+        process = multiprocessing.get_context("fork").Process(target=life, args=(self._settings, os.getpid()))
         process.start()
-        return _Running(process, time.monotonic())
+        return _Running(process, time.monotonic(), life)
 
     def _kept(self, running: "_Running") -> "_Running":
         if running.process.is_alive():
             return running
-        _LOG.warning("printer.ended", status=running.process.exitcode)
+        _LOG.warning(f"{running.life.__module__.rpartition('.')[2]}.ended", status=running.process.exitcode)
         running.process.join()
         if time.monotonic() - running.since < _YOUNG_SECONDS:
             time.sleep(1)  # it cannot even start: do not spin
-        return self._printer()
+        return self._started(running.life)
 
     def _stop(self, _number: int, _frame: FrameType | None) -> None:
         self._stopping = True
@@ -124,6 +129,7 @@ class Supervisor:
 class _Running:
     process: BaseProcess
     since: float
+    life: Life
 
 
 def main() -> None:

@@ -4,7 +4,6 @@ import gc
 import math
 import os
 import resource
-import signal
 import time
 from collections.abc import Callable
 from datetime import date
@@ -16,6 +15,7 @@ from assistant.facts.case import Case
 from assistant.services import retention
 from assistant.services.context import Context, open_context
 from assistant.services.printing.claims import print_next, sweep, worker_name
+from assistant.services.signals import Stopping
 from assistant.settings import Settings
 from letters.kinds import KINDS
 from letters.pdf import print_letter
@@ -30,7 +30,7 @@ _LOG = structlog.get_logger(__name__)
 
 def run(settings: Settings, parent: int) -> None:
     """The life of one printer process: warm up, print, end with the letter in hand when told to or orphaned."""
-    stopping = _Signal()
+    stopping = Stopping()
     warm_up()
     with open_context(settings) as context:
         work(context, lambda: bool(stopping) or os.getppid() != parent or _has_grown())
@@ -78,21 +78,6 @@ def warm_up() -> None:
     )
     gc.collect()
     gc.freeze()
-
-
-class _Signal:
-    """Whether SIGTERM came. Ctrl+C goes to every process of the terminal: the one in front decides for all."""
-
-    def __init__(self) -> None:
-        self._came = False
-        signal.signal(signal.SIGTERM, self._note)
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-    def __bool__(self) -> bool:
-        return self._came
-
-    def _note(self, *_: object) -> None:
-        self._came = True
 
 
 def _has_grown() -> bool:
