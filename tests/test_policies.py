@@ -10,7 +10,8 @@ ALLOWED = {
         "api.resume_conversation", "api.verify_letter",
         "docs.docs", "docs.openapi", "docs.style", "mcp.receive", "operation.live", "operation.ready",
         "web.chat", "web.embed", "web.language", "web.leave", "web.letter_link", "web.open_file", "web.resume",
-        "web.sign_in", "web.signing_in", "web.start", "web.static", "web.widget_newest", "web.widget_version", "web.widget_words",
+        "web.sign_in", "web.signing_in", "web.start", "web.static", "web.widget_newest", "web.widget_version",
+        "web.widget_words",
     },
     "conversation": {
         "api.change_facts", "api.erase_conversation", "api.hand_over", "api.keep_case", "api.read_conversation",
