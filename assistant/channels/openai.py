@@ -11,14 +11,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, jsonify
 
 from assistant.channels.desk import admit, by_sender, channel, in_words, json_object, known_locale, text_of
 from assistant.content.words import LOCALES, words
 from assistant.current import context
 from assistant.errors import InvalidError, ShortfallError
 from assistant.language import spoken
-from assistant.limits import limited
+from assistant.limits import accepts, limited
 from assistant.policy import policy
 from assistant.problems import Problem, document
 from assistant.services import replays
@@ -35,7 +35,6 @@ blueprint = Blueprint("openai", __name__, url_prefix="/c/<token>/v1")
 
 def openai_channel() -> None:
     """Whoever holds the token of such a channel may."""
-    request.max_content_length = LARGEST
     admit(ChannelKind.OPENAI)
 
 
@@ -51,6 +50,7 @@ def models(token: str) -> Response:  # noqa: ARG001 - the policy has read it
 @blueprint.post("/chat/completions")
 @policy(openai_channel)
 @limited("message_limit", by_sender)
+@accepts(LARGEST)
 def complete(token: str) -> Response:  # noqa: ARG001 - the policy has read it
     """Answer the last thing that the person said."""
     try:

@@ -99,7 +99,7 @@ def _open(context: Context, channel: Channel, line: Line, alongside: Alongside |
 def _add(context: Context, session: Session, channel: Channel, sender: str, conversation_id: str) -> None:
     thread = stored.Thread(
         channel_id=channel.id,
-        sender=context.store.keyring.fingerprint(sender),
+        sender_digest=context.store.keyring.fingerprint(sender),
         conversation_id=conversation_id,
         created_at=context.now(),
     )

@@ -34,7 +34,7 @@ class Thread(Base):
     __tablename__ = "threads"
 
     channel_id: Mapped[Id] = mapped_column(ForeignKey("channels.id", ondelete="CASCADE"), primary_key=True)
-    sender: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
+    sender_digest: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
     conversation_id: Mapped[Id] = mapped_column(ForeignKey("conversations.id", ondelete="CASCADE"), index=True)
     created_at: Mapped[Moment]
 
@@ -46,5 +46,5 @@ def by_token(session: Session, digest: bytes) -> Channel | None:
 
 def thread(session: Session, channel_id: str, senders: Sequence[bytes]) -> Thread | None:
     """The thread of a sender, given by the digests under every key."""
-    mine = select(Thread).where(Thread.channel_id == channel_id, Thread.sender.in_(senders))
+    mine = select(Thread).where(Thread.channel_id == channel_id, Thread.sender_digest.in_(senders))
     return session.scalar(mine.limit(1))

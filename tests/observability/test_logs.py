@@ -177,6 +177,9 @@ def live_a_whole_life(client: FlaskClient, house: Context) -> None:
     printing.print_next(house, "the test's worker")
     fetched = [ask("GET", f"/api/v1/letters/{letter['id']}{rest}").status_code for rest in LETTER_PATHS]
     assert fetched == [200, 200, 200, 200, 404]
+    client.post("/api/v1/check", json={"obligation": MARKERS["amount"], "lender": MARKERS["lender"]})
+    client.get("/api/v1/signing-keys")
+    client.post("/api/v1/verify", data=MARKERS["name"].encode(), content_type="application/pdf")
     ask("POST", f"{base}/handoff")
     client.get(base, headers={"Authorization": "Bearer Zebulon7"})
     client.post("/api/v1/conversations/resume", json={"code": opened["resume_code"]})

@@ -116,7 +116,7 @@ def test_printers_that_are_killed_are_replaced_and_their_letters_printed(live: C
         until(lambda victims=victims: is_gone(victims[0]))
     until(lambda: all_ready(live, asked))
     check_once_each(live, asked)
-    until(lambda: len(children(supervisor)) == 2)
+    until(lambda: len(children(supervisor)) == 3)  # two printers and a postman
 
 
 def test_a_killed_supervisor_is_replaced_and_the_letters_printed(live: Context, start: Start, ask: Ask) -> None:
@@ -147,7 +147,7 @@ def test_printers_go_when_those_above_them_are_killed(environment: dict[str, str
     command = [sys.executable, "-c", PARENT]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as parent:
         supervisor = int(parent.stdout.readline())
-        printers = until(lambda: len(found := children(supervisor)) == 2 and found)
+        printers = until(lambda: len(found := children(supervisor)) == 3 and found)
         os.kill(parent.pid if victim == "parent" else supervisor, signal.SIGKILL)
         until(lambda: all(is_gone(process) for process in [supervisor, *printers]))
         parent.kill()

@@ -29,7 +29,7 @@ def upgrade() -> None:
     op.create_table(
         "threads",
         sa.Column("channel_id", sa.String(length=32), nullable=False),
-        sa.Column("sender", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("sender_digest", sa.LargeBinary(length=32), nullable=False),
         sa.Column("conversation_id", sa.String(length=32), nullable=False),
         sa.Column("created_at", moment, nullable=False),
         sa.ForeignKeyConstraint(
@@ -38,7 +38,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["conversation_id"], ["conversations.id"], name=op.f("fk_threads_conversation_id"), ondelete="CASCADE"
         ),
-        sa.PrimaryKeyConstraint("channel_id", "sender", name=op.f("pk_threads")),
+        sa.PrimaryKeyConstraint("channel_id", "sender_digest", name=op.f("pk_threads")),
     )
     op.create_index(op.f("ix_threads_conversation_id"), "threads", ["conversation_id"], unique=False)
     op.create_table(
