@@ -1,6 +1,6 @@
 """Checks an address block before it goes behind a window: problems are codes, their words stand in one place.
 
-The words are under `letter.address.<code>`. A US block ends in city, state and ZIP code (USPS Publication 28, 122); a
+The words are under `problem.value.<code>`. A US block ends in city, state and ZIP code (USPS Publication 28, 122); a
 block of another country ends in the name of the country and is checked for size only.
 """
 
@@ -17,6 +17,9 @@ from assistant.facts.states import STATES
 MOST_LINES = 7
 FEWEST_LINES = 3
 LONGEST_LINE = 45
+LIMITS = {"too_few_lines": FEWEST_LINES, "too_many_lines": MOST_LINES, "line_too_long": LONGEST_LINE}
+"""The figure in the words of a code, for those that have one."""
+
 _ZIP = re.compile(r"\b\d{5}(-\d{4})?$", re.ASCII)
 _STATE_AND_ZIP = re.compile(r"\S[\s,]+(?P<state>[A-Za-z]{2})\.?\s+\d{5}(-\d{4})?$", re.ASCII)
 

@@ -1,10 +1,16 @@
 """From a snapshot to a letter: the one way in for everything that wants a letter's words."""
 
+import io
+from dataclasses import replace
+
+import segno
+from markupsafe import Markup
+
 from assistant.calculator.statement import Statement
 from assistant.content.words import words
 from assistant.errors import MissingFactsError
 from letters.kinds import KINDS
-from letters.letter import Letter
+from letters.letter import Check, Letter
 from letters.material import Material
 from letters.snapshot import Snapshot
 
@@ -23,7 +29,21 @@ def compose(snapshot: Snapshot) -> Letter:
         statement=work_out(snapshot),
         words=words(snapshot.locale),
     )
-    return kind.write(material)
+    return replace(kind.write(material), check=_check(material))
+
+
+def _check(material: Material) -> Check | None:
+    """The foot of the letter, in the language of whoever keeps it."""
+    snapshot, words = material.snapshot, material.words
+    if not snapshot.verify:
+        return None
+    address = f"{snapshot.verify}/{snapshot.reference}"
+    title = words.text("letter.check.mark", address=address)
+    drawn = io.BytesIO()
+    mark = segno.make_qr(address, error="m")
+    mark.save(drawn, kind="svg", title=title, omitsize=True, border=0, xmldecl=False, svgclass=None, lineclass=None)
+    svg = drawn.getvalue().decode().strip()
+    return Check(svg=Markup(svg), address=address, text=words.text("letter.check", address=snapshot.verify))  # noqa: S704 - segno escapes the title, its only text
 
 
 def work_out(snapshot: Snapshot) -> Statement:

@@ -96,6 +96,15 @@ class Keep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """How the letter can be checked: a mark to scan, as an SVG with its own title, its address, and words beside it."""
+
+    svg: str
+    address: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
     """A whole letter. Every text in it is in `locale` and ready to be shown; nothing in it is markup but the charts.
 
@@ -122,4 +131,5 @@ class Letter:
     doubts: tuple[tuple[str, str], ...] = ()
     labels: dict[str, str] = field(default_factory=dict)
     keep: Keep | None = None
+    check: Check | None = None
     draft: bool = False

@@ -14,34 +14,32 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
 from importlib.resources import files
-from pathlib import Path
-from typing import ClassVar, NoReturn
+from typing import ClassVar
 from xml.etree import ElementTree as ET
 
 import cssselect2  # type: ignore[import-untyped]  # it carries no types
 import tinycss2  # type: ignore[import-untyped]  # the same
 import weasyprint.pdf
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # it carries no types
 from weasyprint import CSS, HTML
 from weasyprint.css import ColorProfile
 from weasyprint.html import UA
 from weasyprint.logger import LOGGER
 from weasyprint.text.ffi import ffi, fontconfig, gobject, pangoft2
 from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import FatalURLFetchingError, URLFetcher
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from assistant.content.words import words
 from assistant.errors import RejectedError, ShortfallError
+from letters import address
 from letters.compose import compose, work_out
 from letters.conformance import Enclosure, finish
 from letters.engine import Memory, quicken
-from letters.html import render
+from letters.glyphs import FONTS, unprintable
+from letters.html import MOST_PAGES, logo_address, render
 from letters.record import Record, Signer, record
 from letters.snapshot import Snapshot
 from letters.templates import ROOT
 
-FONTS = Path(__file__).parent / "fonts"
-MOST_PAGES = 20
 LONGEST = 120_000
 LONGEST_WORD = 1_000
 """The most characters of HTML that are laid out, and of a word in it: beyond `MOST_PAGES`, and bounded in time."""
@@ -88,17 +86,29 @@ class BotchedError(ShortfallError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
-    """A printed letter: the file, its number of pages, and the HTML that it was printed from."""
+    """A printed letter: the file, its number of pages, and the HTML that it was printed from.
+
+    `address_problems` are the codes of what keeps the address in its window from being posted; a letter that is handed
+    over needs none.
+    """
 
     pdf: bytes
     pages: int
     html: str
+    address_problems: tuple[str, ...] = ()
 
 
-class _NothingToFetch(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no types
-    """Refuses every address. The error is fatal: WeasyPrint would print on without what a softer one withheld."""
+class _LogoOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no types
+    """Gives the logo of the letter that is printed, from memory, and refuses every other address.
 
-    def fetch(self, url: str, headers: object = None) -> NoReturn:  # noqa: ARG002 - WeasyPrint names it
+    The error is fatal: WeasyPrint would print on without what a softer one withheld.
+    """
+
+    logo: bytes = b""
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002 - WeasyPrint names it
+        if self.logo and url == logo_address(self.logo):
+            return URLFetcherResponse(url, self.logo, {"Content-Type": "image/png"})
         raise FatalURLFetchingError(url[:200])
 
 
@@ -154,16 +164,18 @@ class Printer:
 
     def __init__(self) -> None:
         self._fonts = _BundledFonts()
-        self._fetcher = _NothingToFetch()
+        self._fetcher = _LogoOnly()
         style = (ROOT / "letters" / "print.css").read_text("utf-8")
         self._style = CSS(string=style, font_config=self._fonts, url_fetcher=self._fetcher)
         self._one_at_a_time = threading.Lock()
         self._colors = _ScreenColors()
 
-    def print(self, html: str, *, identifier: bytes, enclosure: Enclosure | None = None) -> tuple[bytes, int]:
+    def print(
+        self, html: str, *, identifier: bytes, enclosure: Enclosure | None = None, logo: bytes = b""
+    ) -> tuple[bytes, int]:
         """The PDF of a rendered letter, and its number of pages. `identifier` goes into the file's ID.
 
-        `enclosure` is the file that travels inside.
+        `enclosure` is the file that travels inside; `logo` the PNG that the letterhead names.
 
         Raises `TooLongError` before layout for too much text and after it for too many pages, `UnprintableError` for
         characters that no bundled font has, `ReachedOutError` for HTML that refers to anything outside itself, and
@@ -175,6 +187,7 @@ class Printer:
             raise UnprintableError(characters=lacking)
         try:
             with self._one_at_a_time, _uncollected(), _complaints() as complaints:
+                self._fetcher.logo = logo
                 pdf, pages = self._print(html, identifier, enclosure)
         except FatalURLFetchingError as error:
             raise ReachedOutError from error
@@ -197,31 +210,13 @@ class Printer:
         return pdf, pages
 
 
-def unprintable(text: str) -> str:
-    """The characters of a text that letters cannot show, each once, in order; empty when all can be printed.
-
-    A missing glyph would print as an empty box, and PDF/A and PDF/UA forbid it.
-    """
-    lacking = set(text) - _printable()
-    return "".join(each for each in dict.fromkeys(text) if each in lacking) if lacking else ""
-
-
-@cache
-def _printable() -> frozenset[str]:
-    """Every character that all four faces have, with line feed and tab, which print as spaces."""
-    found = []
-    for path in FONTS.glob("*.ttf"):
-        with TTFont(path, lazy=True) as font:
-            found.append(frozenset(map(chr, font.getBestCmap())))
-    return frozenset.intersection(*found) | {"\n", "\t"}
-
-
-def print_letter(snapshot: Snapshot, signer: Signer | None = None) -> Printed:
-    """The letter of a snapshot, printed, with the record of it inside, signed by `signer`.
+def print_letter(snapshot: Snapshot, signer: Signer | None = None, logo: bytes = b"") -> Printed:
+    """The letter of a snapshot, printed, with the record of it inside, signed by `signer`; `logo` is its sender's.
 
     Raises what `compose` and `Printer.print` raise.
     """
-    html = render(compose(snapshot))
+    letter = compose(snapshot)
+    html = render(letter)
     enclosed = record(snapshot, work_out(snapshot), signer)
     identifier = hashlib.sha256(html.encode()).hexdigest()[:32].encode()
     shown: list[Record] = []
@@ -231,8 +226,11 @@ def print_letter(snapshot: Snapshot, signer: Signer | None = None) -> Printed:
         return shown[0].data
 
     enclosure = Enclosure(write=write, day=snapshot.day, words=words(snapshot.locale).text("letter.record"))
-    pdf, pages = printer().print(html, identifier=identifier, enclosure=enclosure)
-    return Printed(pdf=shown[0].seal(pdf), pages=pages, html=html)
+    pdf, pages = printer().print(html, identifier=identifier, enclosure=enclosure, logo=logo)
+    posted = len(letter.recipient) > 1
+    found = address.problems(letter.recipient) if posted else ()
+    codes = tuple(dict.fromkeys(each.code for each in found))
+    return Printed(pdf=shown[0].seal(pdf), pages=pages, html=html, address_problems=codes)
 
 
 @cache

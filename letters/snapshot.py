@@ -18,13 +18,17 @@ class Paper(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sender:
-    """The organisation on the letterhead: its name, the lines of its address, and how to reach it."""
+    """The organisation on the letterhead: its name, the lines of its address, and how to reach it.
+
+    `logo` is the SHA-256 of its picture, a PNG that `letters.logo` made; empty without one.
+    """
 
     name: str
     address: tuple[str, ...] = ()
     phone: str = ""
     email: str = ""
     website: str = ""
+    logo: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +36,8 @@ class Snapshot:
     """Everything a letter depends on; equal snapshots print equal bytes.
 
     `reference` is what the person quotes on the phone; `day` the date of the letter; `draft` marks one that nobody
-    has approved. The statement is worked out anew from `case` and `day`.
+    has approved. `verify` is the address of the page where the letter can be checked; empty without one. The statement
+    is worked out anew from `case` and `day`.
     """
 
     kind: str
@@ -43,6 +48,7 @@ class Snapshot:
     case: Case
     sender: Sender
     draft: bool = False
+    verify: str = ""
 
     def to_wire(self) -> dict[str, Any]:
         """The snapshot as JSON."""
@@ -59,8 +65,10 @@ class Snapshot:
                 "phone": self.sender.phone,
                 "email": self.sender.email,
                 "website": self.sender.website,
+                "logo": self.sender.logo,
             },
             "draft": self.draft,
+            "verify": self.verify,
         }
 
     @classmethod
@@ -76,4 +84,5 @@ class Snapshot:
             case=Case.from_wire(wire["case"]),
             sender=Sender(**{**sender, "address": tuple(sender["address"])}),
             draft=wire["draft"],
+            verify=wire.get("verify", ""),
         )

@@ -47,10 +47,17 @@ class LetterKindsSchema(Wire):
     letter_kinds = fields.List(fields.Nested(LetterKindSchema), required=True)
 
 
+class AddressProblemSchema(Wire):
+    """What keeps the address in a letter's window from being posted."""
+
+    code = fields.String(required=True)
+    detail = fields.String(required=True)
+
+
 class LetterSchema(Wire):
     """A letter that was asked for. `pages` and the files behind `href` are there once `status` is `ready`.
 
-    `code` says why a letter failed; `reference` stands on the letter, to quote on the phone.
+    `code` says why a letter failed, `problem` in a sentence; `reference` stands on the letter, to quote on the phone.
     """
 
     id = fields.String(required=True)
@@ -58,6 +65,8 @@ class LetterSchema(Wire):
     title = fields.String(required=True)
     status = Choice(*STATUSES, required=True)
     code = fields.String(required=True, allow_none=True)
+    problem = fields.String(required=True, allow_none=True)
+    address_problems = fields.List(fields.Nested(AddressProblemSchema), required=True)
     pages = fields.Integer(required=True, allow_none=True)
     locale = Language(required=True)
     paper = Choice(*(paper.value for paper in Paper), required=True)

@@ -1,5 +1,6 @@
 """Letters: asked for, read, fetched. Printing them is `assistant.services.printing`."""
 
+import base64
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from assistant.store import conversations
 from assistant.store import letters as stored
 from assistant.store.base import get, get_bytes, new_id, put
 from assistant.store.conversations import Conversation
+from letters.address import LIMITS
+from letters.html import MOST_PAGES, logo_address
 from letters.kinds import KINDS
 from letters.pages import png
 from letters.snapshot import Paper, Snapshot
@@ -103,8 +106,18 @@ def pdf(context: Context, letter_id: str) -> bytes:
 
 
 def html(context: Context, letter_id: str) -> str:
-    """The letter's twin as a page. Raises what `pdf` raises."""
-    return _document(context, _load(context, letter_id).html).decode()
+    """The letter's twin as a page, its logo inside. Raises what `pdf` raises."""
+    letter = _load(context, letter_id)
+    page = _document(context, letter.html).decode()
+    with context.store.reading() as session:
+        logo = organisations.logo(session, snapshot_of(context, letter).sender.logo)
+    inlined = f"data:image/png;base64,{base64.b64encode(logo).decode()}"
+    return page.replace(logo_address(logo), inlined) if logo else page
+
+
+def snapshot_of(context: Context, letter: stored.Letter) -> Snapshot:
+    """What a letter is made from."""
+    return Snapshot.from_wire(get(context.store.keyring, letter, stored.Letter.content)["snapshot"])
 
 
 def page_png(context: Context, letter_id: str, n: int) -> bytes:
@@ -135,6 +148,8 @@ def wire(letter: stored.Letter) -> dict[str, Any]:
         "title": words(letter.locale).text(KINDS[letter.kind].title),
         "status": str(letter.status),
         "code": letter.code,
+        "problem": _why(letter),
+        "address_problems": _address_problems(letter),
         "pages": letter.pages,
         "locale": letter.locale,
         "paper": letter.paper,
@@ -142,6 +157,19 @@ def wire(letter: stored.Letter) -> dict[str, Any]:
         "created": letter.created_at.isoformat(),
         "href": f"/api/v1/letters/{letter.id}",
     }
+
+
+def _why(letter: stored.Letter) -> str | None:
+    """Why it failed, in a sentence."""
+    return words(letter.locale).text(f"problem.{letter.code}.detail", limit=MOST_PAGES) if letter.code else None
+
+
+def _address_problems(letter: stored.Letter) -> list[dict[str, str]]:
+    spoken = words(letter.locale)
+    return [
+        {"code": code, "detail": spoken.text(f"problem.value.{code}", limit=LIMITS.get(code))}
+        for code in letter.address_problems or []
+    ]
 
 
 def _check(asked: Order) -> None:
@@ -179,6 +207,7 @@ def _queue(context: Context, session: Session, row: Conversation, asked: Order) 
         day=context.today,
         case=case,
         sender=organisations.letterhead(session, row.organisation_id),
+        verify=f"{context.settings.base_url}/verify",
     )
     content = {"request": asked.body, "snapshot": snapshot.to_wire()}
     put(context.store.keyring, letter, stored.Letter.content, content)

@@ -44,4 +44,4 @@ def test_a_block_that_cannot_be_posted_says_why_and_where(block: str, code: str,
 @pytest.mark.parametrize("code", ["too_few_lines", "too_many_lines", "line_too_long", "no_zip", "no_state"])
 def test_every_problem_has_words(code: str, locale: str) -> None:
     problem = AddressProblem(code=code, limit=7)
-    assert words(locale).text(f"letter.address.{problem.code}", limit=problem.limit)
+    assert words(locale).text(f"problem.value.{problem.code}", limit=problem.limit)

@@ -10,15 +10,14 @@ import structlog
 from sqlalchemy.orm import Session
 
 from assistant.errors import RetryError, ShortfallError
-from assistant.services import notices, organisations, sealing
+from assistant.services import letters, notices, organisations, sealing
 from assistant.services.context import Context
 from assistant.services.printing.limit import cpu_limit
 from assistant.store import letters as stored
-from assistant.store.base import get, put_bytes
+from assistant.store.base import put_bytes
 from assistant.store.conversations import Conversation
 from assistant.store.letters import Document, Letter, LetterStatus
 from letters.pdf import Printed, print_letter
-from letters.snapshot import Snapshot
 
 LEASE = timedelta(seconds=60)
 """How long a printer may hold a letter unseen: three times what a letter may take."""
@@ -76,17 +75,14 @@ def _claim(context: Context, worker: str) -> Letter | None:
 
 
 def _print(context: Context, letter: Letter) -> Printed:
-    content = get(context.store.keyring, letter, Letter.content)
-    signer = sealing.signer(context, _organisation(context, letter))
-    with cpu_limit():
-        return print_letter(Snapshot.from_wire(content["snapshot"]), signer)
-
-
-def _organisation(context: Context, letter: Letter) -> str | None:
+    snapshot = letters.snapshot_of(context, letter)
     with context.store.reading() as session:
         case = session.get(Conversation, letter.conversation_id)
-        found = organisations.heading(session, case.organisation_id if case else None)
-        return found.id if found else None
+        home = organisations.heading(session, case.organisation_id if case else None)
+        logo = organisations.logo(session, snapshot.sender.logo)
+    signer = sealing.signer(context, home.id if home else None)
+    with cpu_limit():
+        return print_letter(snapshot, signer, logo)
 
 
 def _keep(context: Context, letter: Letter, printed: Printed) -> None:
@@ -95,6 +91,7 @@ def _keep(context: Context, letter: Letter, printed: Printed) -> None:
         pdf = _store(context, session, printed.pdf)
         html = _store(context, session, printed.html.encode())
         ready = {"status": LetterStatus.READY, "pages": printed.pages, "pdf": pdf, "html": html}
+        ready["address_problems"] = list(printed.address_problems)
         if stored.end(session, letter, **ready, finished_at=context.now()):
             notices.letter_ready(context, session, letter)
         else:

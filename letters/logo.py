@@ -1,0 +1,97 @@
+"""Checks a logo and makes it a plain PNG: whatever else a file held stays outside.
+
+A PNG is drawn anew on white. An SVG is taken apart, rebuilt from the shapes that `letters.vector` allows, and drawn by
+our own printer. What comes out has no transparency (PDF/A and PDF/UA readers disagree on it) and a few hundred dots to
+the inch at the size of a letterhead.
+"""
+
+import io
+import zlib
+from typing import Any
+
+from PIL import Image, ImageChops
+
+from assistant.errors import ShortfallError
+from letters.pages import png
+from letters.pdf import printer
+from letters.vector import VectorError, rebuilt
+
+LARGEST = 1024 * 1024
+"""Bytes of a file that is taken for a logo."""
+
+_MOST_PIXELS = 20_000_000
+_SIZE = (1200, 400)
+_TALLEST, _WIDEST = 2.5, 12
+_DOTS = 4  # to a point
+_WHITE = (255, 255, 255)
+_IDENTIFIER = b"0" * 32
+_BROKEN = (OSError, SyntaxError, ValueError, EOFError, OverflowError, MemoryError, zlib.error)
+
+
+class LogoError(Exception):
+    """A file that will not do as a logo: `code` says why, `values` holds what the words of the problem need."""
+
+    def __init__(self, code: str, **values: Any) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values = values
+
+
+def checked(data: bytes) -> bytes:
+    """The picture as a PNG of our own making: RGB, on white, at most 1200 by 400 dots, its margins cut off.
+
+    Raises `LogoError` for a file that is too large, is neither PNG nor SVG, is broken, is blank or far from the shape
+    of a logo, or holds what a logo must not (scripts, references, text, transparency).
+    """
+    if len(data) > LARGEST:
+        raise LogoError("logo_too_large", limit=LARGEST // 1024)
+    picture = _from_png(data) if data.startswith(b"\x89PNG\r\n\x1a\n") else _from_svg(data)
+    edges = ImageChops.difference(picture, Image.new("RGB", picture.size, _WHITE)).getbbox()
+    if edges is None:
+        raise LogoError("logo_blank")
+    picture = picture.crop(edges)
+    if not 1 / _TALLEST <= picture.width / picture.height <= _WIDEST:
+        raise LogoError("logo_shape")
+    picture.thumbnail(_SIZE, Image.Resampling.LANCZOS)
+    return _as_png(picture)
+
+
+def _from_png(data: bytes) -> Image.Image:
+    try:
+        with Image.open(io.BytesIO(data), formats=["PNG"]) as opened:
+            if opened.width * opened.height > _MOST_PIXELS:
+                raise LogoError("logo_too_many_pixels", limit=_MOST_PIXELS // 1_000_000)
+            opened.verify()  # every checksum: WeasyPrint tells Pillow to take half a picture for a whole one
+        with Image.open(io.BytesIO(data), formats=["PNG"]) as opened:
+            return _on_white(opened)
+    except (*_BROKEN, Image.DecompressionBombError) as error:
+        raise LogoError("logo_broken") from error
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    layered = picture.convert("RGBA")
+    return Image.alpha_composite(Image.new("RGBA", layered.size, (*_WHITE, 255)), layered).convert("RGB")
+
+
+def _from_svg(data: bytes) -> Image.Image:
+    try:
+        drawing = rebuilt(data)
+    except VectorError as error:
+        raise LogoError(error.code, **error.values) from error
+    page = (
+        '<html lang="en"><head><title>Logo</title></head>'
+        f'<body class="letter"><div class="chart">{drawing}</div></body></html>'
+    )
+    try:
+        pdf, _ = printer().print(page, identifier=_IDENTIFIER)
+    except ShortfallError as error:
+        raise LogoError("logo_broken") from error
+    with Image.open(io.BytesIO(png(pdf, 1, scale=_DOTS))) as drawn:
+        # The foot of the page, where a letter has its number, is no part of the drawing.
+        return _on_white(drawn.crop((0, 0, drawn.width, drawn.height * 9 // 10)))
+
+
+def _as_png(picture: Image.Image) -> bytes:
+    stream = io.BytesIO()
+    picture.save(stream, format="PNG", optimize=True)
+    return stream.getvalue()
