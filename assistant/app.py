@@ -1,12 +1,14 @@
 """Puts the house together: one Flask app from one table of settings."""
 
+import io
 from datetime import date
 from functools import cache
 from pathlib import Path
 from types import TracebackType
+from typing import IO
 
 import structlog
-from flask import Flask
+from flask import Flask, Request
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -30,8 +32,17 @@ _log = structlog.get_logger(__name__)
 ErrorInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
+class InMemory(Request):
+    """A request whose files are never written to a disk: what people send is personal, and the limits are small."""
+
+    def _get_file_stream(self, *_size_type_and_name: object, **_rest: object) -> IO[bytes]:
+        return io.BytesIO()
+
+
 class Shortfall(Flask):
     """The app; an unforeseen error is logged by its type and its route, never by an address or a message."""
+
+    request_class = InMemory
 
     def log_exception(self, exc_info: ErrorInfo) -> None:
         """Note an error that no view foresaw."""

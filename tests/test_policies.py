@@ -12,6 +12,7 @@ ALLOWED = {
         "web.chat", "web.embed", "web.language", "web.leave", "web.letter_link", "web.open_file", "web.resume",
         "web.sign_in", "web.signing_in", "web.start", "web.static", "web.widget_newest", "web.widget_version",
         "web.widget_words",
+        "web.verify", "web.verify_reference", "web.verifying",
     },
     "conversation": {
         "api.change_facts", "api.erase_conversation", "api.hand_over", "api.keep_case", "api.read_conversation",
@@ -22,7 +23,10 @@ ALLOWED = {
         "web.answers", "web.case_file", "web.change", "web.delete", "web.erase", "web.letter_request", "web.say",
     },
     "own_letter": {"web.letter_page", "web.letter_pdf"},
-    "counselor": {"web.case", "web.case_letter", "web.case_page", "web.case_pdf", "web.cases", "web.sign_out"},
+    "counselor": {
+        "web.case", "web.case_letter", "web.case_page", "web.case_pdf", "web.cases",
+        "web.change_organisation", "web.organisation", "web.organisation_logo", "web.sign_out",
+    },
     "operator": {"operation.figures"},
     "chatwoot_channel": {"chatwoot.receive"},
     "openai_channel": {"openai.complete", "openai.models"},

@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, str] = {
     "db": "assistant.cli.database:database",
     "demo": "assistant.cli.demo:demo",
     "letter": "assistant.cli.letter:letter",
+    "organisation": "assistant.cli.organisation:organisation",
     "purge": "assistant.cli.database:purge",
     "read": "assistant.cli.read:read",
     "serve": "assistant.cli.serve:serve",

@@ -7,10 +7,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import select
 
 from assistant.content.words import Words, words
-from assistant.services import trail
+from assistant.services import organisations, trail
 from assistant.services.context import Context
+from assistant.store import letters as stored
 from assistant.store import signing
 from assistant.store.base import get_bytes, put_bytes
+from assistant.store.conversations import Conversation
 from assistant.store.organisations import Organisation
 from assistant.store.signing import SigningKey
 from letters.record import Signer
@@ -49,6 +51,22 @@ def public_keys(context: Context) -> list[dict[str, Any]]:
         }
         for row in rows
     ]
+
+
+def made_here(context: Context, reference: str) -> dict[str, str] | None:
+    """By whom and when (ISO 8601) a letter of this reference was made here; None when there is none.
+
+    It tells nothing of the letter, nor of whose it is: a reference is 40 random bits, and asking is limited.
+    """
+    if not reference.isascii() or not reference.isprintable():
+        return None
+    with context.store.reading() as session:
+        letter = stored.with_reference(session, reference)
+        if letter is None:
+            return None
+        case = session.get(Conversation, letter.conversation_id)
+        sender = organisations.letterhead(session, case.organisation_id if case else None)
+    return {"name": sender.name, "day": letter.created_at.astimezone(context.settings.time_zone).date().isoformat()}
 
 
 def check(context: Context, pdf: bytes, locale: str) -> dict[str, Any]:

@@ -88,6 +88,12 @@ def with_key(session: Session, conversation_id: str, digest: bytes) -> Letter | 
     return session.scalar(select(Letter).where(Letter.conversation_id == conversation_id, Letter.key_digest == digest))
 
 
+def with_reference(session: Session, reference: str) -> Letter | None:
+    """The printed letter that a person quotes by this reference."""
+    printed = Letter.status == LetterStatus.READY
+    return session.scalar(select(Letter).where(Letter.reference == reference, printed))
+
+
 def any_queued(session: Session) -> bool:
     """Whether a letter waits. Takes no lock, so that an idle printer is in nobody's way."""
     return session.scalar(select(Letter.id).where(Letter.status == LetterStatus.QUEUED).limit(1)) is not None
