@@ -9,7 +9,7 @@ from assistant.understanding.align import align
 from assistant.understanding.given import ADDITIVE, MOST_VALUES, Cue, Given
 from assistant.understanding.lexicon import OTHER
 from assistant.understanding.quantities import Quantity, Unit
-from assistant.understanding.scene import Scene
+from assistant.understanding.scene import Said, Scene
 from assistant.understanding.tokens import Sort
 
 MOST = 4.0
@@ -26,6 +26,8 @@ _AGAIN, _AGAIN_SINGLE = 1.3, 3.3
 _SMALL_RATE = Decimal(36)
 _ALWAYS_RATE = Decimal(100)
 _COUNTABLE = Decimal(100)
+_FEW = 12
+_COUNTED_FEES = frozenset({"late_fees", "sale_expenses", "attorney_fees", "credits"})
 _A_YEAR = 12
 _THOUSAND = 1000
 _LINK = 6
@@ -114,10 +116,18 @@ def _is_counted_thing(scene: Scene, value: Quantity) -> bool:
         return False
     if value.end >= len(scene.pieces):
         return False
+    if value.value <= _FEW and any(said.begin == value.end and _is_fee(scene, said) for said in scene.said("noun")):
+        return True
     after = scene.pieces[value.end]
     if not scene.lexicon.verb_last and not after.text.endswith("s"):
         return False
     return after.sort is Sort.WORD and not after.keys and after.text not in scene.lexicon.light
+
+
+def _is_fee(scene: Scene, said: Said) -> bool:
+    """Whether the words name what is charged again and again: 2 late fees are no 2 dollars."""
+    plural = scene.lexicon.verb_last or scene.pieces[said.end - 1].text.endswith("s")
+    return plural and said.name in _COUNTED_FEES
 
 
 def _is_model_year(scene: Scene, value: Quantity) -> bool:
@@ -220,9 +230,17 @@ def is_undivided(scene: Scene, value: Quantity, target: str | None) -> bool:
 def _fact_for(value: Quantity, cue: Cue, target: str | None) -> str | None:
     """The fact of a cue that can hold the value, or None."""
     fitting = [name for name in cue.facts if name == OTHER or holds(catalogue()[name], value)]
+    if target not in fitting and _is_asked_rate(value, target):
+        fitting = [name for name in fitting if name == OTHER]
     if target in fitting and _is_likely(value, target, asked=True):
         return target
     return next((name for name in fitting if name == OTHER or _is_likely(value, name, asked=False)), None)
+
+
+def _is_asked_rate(value: Quantity, target: str | None) -> bool:
+    """`it ended at 3.25`, when the rate is asked: no amount."""
+    rated = target is not None and catalogue()[target].kind is Kind.PERCENT
+    return rated and value.unit is Unit.BARE and value.value <= _SMALL_RATE and bool(value.value % 1)
 
 
 def holds(fact: Fact, value: Quantity) -> bool:

@@ -11,7 +11,7 @@ from assistant.understanding.occasions import occasions
 from assistant.understanding.quantities import Unit
 from assistant.understanding.reading import Ambiguity, Leftover
 from assistant.understanding.scene import Said, Scene
-from assistant.understanding.settling import Outcome, settle
+from assistant.understanding.settling import Outcome, finest, settle
 from assistant.understanding.shorthand import spelled_out
 from assistant.understanding.tokens import Sort
 
@@ -95,7 +95,9 @@ def _is_told(scene: Scene, said: Said, each: Given) -> bool:
     """Whether a word says outright that an amount is what somebody now wants: now they say 6,400."""
     if said.name != "told":
         return False
-    return scene.between(said.end, each.begin) < 1 if said.end <= each.begin else said.begin - each.end <= 1
+    if said.end > each.begin:
+        return said.begin - each.end <= 1
+    return scene.between(said.end, each.cue if said.end <= each.cue <= each.begin else each.begin) < 1
 
 
 def _claim_rate(scene: Scene, given: list[Given], spare: list[Given]) -> None:
@@ -138,8 +140,10 @@ def _claim(scene: Scene, given: list[Given], spare: list[Given], target: str | N
         return
     if not fitting and target in ADDITIVE:
         given += _nothing(scene, target, alone=not given and not spare)
-    if len(fitting) > 1 and fact.kind is Kind.DATE:
-        return
+    if fact.kind is Kind.DATE:
+        fitting = finest(fitting)
+        if len(fitting) > 1:
+            return
     for each in fitting:
         spare.remove(each)
         given.append(each._replace(fact=target, reason="asked"))

@@ -8,7 +8,7 @@ from assistant.facts.catalogue import Kind, catalogue
 from assistant.facts.values import PartialDate
 from assistant.understanding import daycount
 from assistant.understanding.daycount import exact, full_year
-from assistant.understanding.numericdates import Day, numeric_days
+from assistant.understanding.numericdates import Day, is_measured, numeric_days
 from assistant.understanding.pieces import DAY, YEARS, Piece
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ def days(found: Sequence[Piece], mentions: Sequence["Mention"], message: "Messag
         if template == _BARE_YEAR and not (wanted or mention.begin in happened):
             continue
         if template in {_BARE_YEAR, "y"} and _is_rest(found, mention, taken):
+            continue
+        if template == "d" and is_measured(found, mention.end):
             continue
         day = _worded(found, mention, template, today, lexicon)
         if day is not None:
@@ -215,6 +217,7 @@ _RELATIVE: dict[str, Callable[[_Said], tuple[PartialDate, ...]]] = {
     "this-month": _this_month, "last-month": _last_month, "last": _last_named,
     "this-year": _in_year(0), "last-year": _in_year(1), "year-before-last": _in_year(2),
     "nth": _nth_weekday, "before-last": _before_last,
+    "around": lambda _: (),  # before or after it: no date at all
     "feast": _holiday(0), "feast+1": _holiday(1), "feast-1": _holiday(-1),
     "today": _day(0), "yesterday": _day(1), "day-before-yesterday": _day(2),
 }  # fmt: skip

@@ -68,7 +68,7 @@ def _lasting(rate: Quantity, time: Quantity, found: Sequence[Piece]) -> Quantity
         return None
     begin, end = min(rate.begin, time.begin), max(rate.end, time.end)
     between = found[min(rate.end, time.end) : max(rate.begin, time.begin)]
-    if len(between) > _REACH or any(piece.text in STOPS for piece in between):
+    if len(between) > _REACH + 2 or any(piece.text in STOPS for piece in between):
         return None
     times = time.value * _DAYS[time.counts] / _DAYS[rate.every]
     if rate.every == time.counts:

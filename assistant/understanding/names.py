@@ -11,6 +11,9 @@ _LONGEST_NAME = 6
 _LONGEST_PERSON = 4
 _INSIDE = frozenset({"of", "de", "del", "la", "and", "&", "-", "the", "for", "van", "von", "'"})
 
+_COMPANY = frozenset({"llc", "inc", "corp", "lp", "co"})
+"""What stands after a comma at the end of a company's name."""
+
 
 def places(scene: Scene, found: Iterable[Found | Ambiguity]) -> frozenset[int]:
     """The pieces that names are made of: no other step reads them."""
@@ -24,7 +27,8 @@ def lender(scene: Scene) -> tuple[list[Found], list[Ambiguity]]:
     """The lender a message names: a known one, one after `my lender is`, or capitals before Bank or Credit Union."""
     if scene.message.asked == "lender_name" and _is_title(scene):
         return [_found(scene, "lender_name", (0, len(scene.pieces)))], []
-    spans = list(dict.fromkeys((*_known(scene), *_marked(scene, "lender_is"), *_by_kind(scene))))
+    named = (*_known(scene), *_marked(scene, "lender_is"), *_by_kind(scene))
+    spans = list(dict.fromkeys(_with_company(scene, *span) for span in named))
     denied = {_name(scene, *span).casefold() for span in spans if _is_denied(scene, span)}
     spans = [span for span in spans if _name(scene, *span).casefold() not in denied]
     kept = [span for span in spans if not any(span != other and _inside(span, other) for other in spans)]
@@ -61,7 +65,7 @@ def bare_name(scene: Scene, *, longest: int) -> tuple[int, int] | None:
     while end and scene.pieces[end - 1].text in ".!":
         end -= 1
     words = scene.pieces[:end]
-    spoken = sum(1 for word in words if word.sort is Sort.WORD)
+    spoken = sum(1 for word in words if word.sort is Sort.WORD and word.text not in _INSIDE)
     if not 0 < spoken <= longest or any(w.figure or w.sort is Sort.DIGITS for w in words):
         return None
     if not all(_may_be_name(scene, w) or (w.text in _INSIDE and 0 < at < end - 1) for at, w in enumerate(words)):
@@ -80,15 +84,20 @@ def _leading_name(scene: Scene) -> tuple[int, int] | None:
     if begin and begin < len(scene.pieces) and not _is_capital(scene, scene.pieces[begin]):
         return None
     end = begin
-    while end < len(scene.pieces) and end - begin <= _LONGEST_PERSON and _is_of_name(scene, begin, end):
+    while end < len(scene.pieces) and end - begin <= _LONGEST_NAME and _is_of_name(scene, begin, end):
         end += 1
     ends_well = end == len(scene.pieces) or scene.pieces[end].sort is not Sort.DIGITS
     acting = any(len(said.own) > 1 for said in scene.said("act"))
-    return (begin, end) if 1 < end - begin <= _LONGEST_PERSON and ends_well and not acting else None
+    size = sum(1 for piece in scene.pieces[begin:end] if piece.text not in _INSIDE)
+    return (begin, end) if 1 < size <= _LONGEST_PERSON and ends_well and not acting else None
 
 
 def _is_of_name(scene: Scene, begin: int, at: int) -> bool:
-    """A word that may be a name, or the full stop after an initial within one."""
+    """A word that may be a name, what joins two of them (de la), or the full stop after an initial."""
+    if begin < at and scene.pieces[at].text in _INSIDE:
+        rest = [piece.text for piece in scene.pieces[at:]]
+        after = at + next((count for count, text in enumerate(rest) if text not in _INSIDE), len(rest))
+        return after < len(scene.pieces) and _is_capital(scene, scene.pieces[after])
     if scene.pieces[at].text == "." and begin < at < len(scene.pieces) - 1:
         return len(scene.pieces[at - 1].text) == 1 and _may_be_name(scene, scene.pieces[at + 1])
     return _may_be_name(scene, scene.pieces[at])
@@ -113,6 +122,12 @@ def _widened(scene: Scene, begin: int, end: int) -> tuple[int, int]:
     while end in kinds:
         end = kinds[end]
     return begin, end
+
+
+def _with_company(scene: Scene, begin: int, end: int) -> tuple[int, int]:
+    """The name with `, LLC` behind it."""
+    ends = [piece.text for piece in scene.pieces[end : end + 2]]
+    return begin, end + 2 if len(ends) > 1 and ends[0] == "," and ends[1] in _COMPANY else end
 
 
 def _marked(scene: Scene, category: str) -> Iterator[tuple[int, int]]:

@@ -129,6 +129,10 @@ class NumberWords:
             return _closed(found, suffix)
         return found
 
+    def is_misspelt(self, word: str) -> bool:
+        """Whether `word` is a number word only when it is put right."""
+        return word not in self.atoms and self._inflected(word) is None
+
     def beside_number(self, word: str) -> str | None:
         """The number word that an unknown `word` beside another one misspells, if there is just one."""
         return self._likeliest(word, self._short_speller)

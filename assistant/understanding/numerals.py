@@ -6,7 +6,7 @@ add a part of one or of the last scale. Where values do not fit, a language may 
 "eighteen two forty" 18,240 in English, "beş altı yüz" is from 500 to 600 in Turkish.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -57,9 +57,9 @@ class Figure(NamedTuple):
         return self.readings[0]
 
 
-def figures(tokens: Sequence[Token], words: NumberWords) -> list[Figure]:
-    """The figures of a message, in order, none sharing a token."""
-    atoms = [_atom(token, words) for token in tokens]
+def figures(tokens: Sequence[Token], words: NumberWords, names: Container[int] = ()) -> list[Figure]:
+    """The figures of a message, in order, none sharing a token; the tokens in `names` are not misspelt (Medina)."""
+    atoms = [None if at in names and words.is_misspelt(t.text) else _atom(t, words) for at, t in enumerate(tokens)]
     found: list[Figure] = []
     at = 0
     while at < len(tokens):

@@ -53,7 +53,8 @@ def pieces(folded: str, raw: str, lexicon: "Lexicon", *, names: bool = False) ->
         found = _with_endings(found, lexicon)
     if not names:
         found = mended(found, lexicon)
-    numbers = {figure.begin: figure for figure in figures(found, lexicon.numbers)}
+    proper = {at for at, token in enumerate(found) if token.sort is Sort.WORD and (names or _is_name(token, raw))}
+    numbers = {figure.begin: figure for figure in figures(found, lexicon.numbers, proper)}
     result: list[Piece] = []
     at = 0
     while at < len(found):

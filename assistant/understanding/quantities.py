@@ -174,7 +174,8 @@ def _with_cents(found: Sequence[Piece], plain: Sequence[Quantity], signs: Signs)
             yield pending
         pending = quantity
         if cents:
-            readings = tuple(reading * _CENT for reading in quantity.readings)
+            # 612 con 40 centavos: the cents are in it already
+            readings = tuple(reading if reading % 1 else reading * _CENT for reading in quantity.readings)
             pending = quantity._replace(readings=readings, unit=Unit.MONEY, currency="USD", end=end)
     if pending is not None:
         yield pending

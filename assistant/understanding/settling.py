@@ -69,6 +69,8 @@ def _value(fact: str, reading: Value) -> Value:
 
 def _counting(scene: Scene, fact: str, values: list[Given]) -> list[Given]:
     """The values that count: after `no wait` what follows; a total alone; not what is claimed now that it is sold."""
+    if catalogue()[fact].kind is Kind.DATE:
+        values = finest(values)
     if len(values) == 1:
         return values
     again = _said_again(values)
@@ -93,6 +95,12 @@ def _said_again(values: list[Given]) -> list[Given]:
     last, before = values[-1], [reading for each in values[:-1] for reading in each.readings]
     repeated = before.count(last.readings[0]) == 1 and len(set(before)) > 1 and values[0].fact not in ADDITIVE
     return [last] if repeated else []
+
+
+def finest(values: list[Given]) -> list[Given]:
+    """The dates among `values` that no other says more closely: last year, on 22 August."""
+    days = [str(each.readings[0]) for each in values]
+    return [each for each, day in zip(values, days, strict=True) if not any(d.startswith(f"{day}-") for d in days)]
 
 
 def _at_the_end(scene: Scene, values: list[Given]) -> list[Given]:

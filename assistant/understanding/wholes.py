@@ -21,7 +21,7 @@ def take_value(tally: Tally, atom: Atom) -> bool:
         if state.scale is not None and value >= state.scale:
             return False
         state.current = value
-    elif fits(state.current, value, tally.words.lowest_ten) and not state.text:
+    elif fits(state.current, value, tally.words.lowest_ten) and (not state.text or state.multiplier == _HUNDRED):
         state.current += value
     elif not _pair(tally, value):
         return False
@@ -135,7 +135,7 @@ def _rest_fits(tally: Tally, token: Token, value: Decimal) -> bool:
     """`89 mil 500` and `1 million 200 thousand`, but not `142 bin 2 mayıs` or `12k 500`."""
     scale = tally.sum.scale
     before = tally.atoms[tally.at - 1]
-    if scale is None or before is None or before.letter or token.glued:
+    if scale is None or before is None or before.letter:
         return False
     after = tally.peek(1)
     if after is not None and after.part is Part.SCALE and not after.letter and after.value < scale:
