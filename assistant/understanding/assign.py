@@ -97,6 +97,8 @@ def _is_told(scene: Scene, said: Said, each: Given) -> bool:
         return False
     if said.end > each.begin:
         return said.begin - each.end <= 1
+    if said.begin <= each.cue < said.end:
+        return True
     return scene.between(said.end, each.cue if said.end <= each.cue <= each.begin else each.begin) < 1
 
 

@@ -8,7 +8,7 @@ from assistant.facts.catalogue import Kind, catalogue
 from assistant.facts.values import PartialDate
 from assistant.understanding import daycount
 from assistant.understanding.daycount import exact, full_year
-from assistant.understanding.numericdates import Day, is_measured, numeric_days
+from assistant.understanding.numericdates import Day, numeric_days
 from assistant.understanding.pieces import DAY, YEARS, Piece
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def days(found: Sequence[Piece], mentions: Sequence["Mention"], message: "Messag
             continue
         if template in {_BARE_YEAR, "y"} and _is_rest(found, mention, taken):
             continue
-        if template == "d" and is_measured(found, mention.end):
+        if template == "d" and mention.end < len(found) and found[mention.end].text == "%":
             continue
         day = _worded(found, mention, template, today, lexicon)
         if day is not None:

@@ -236,7 +236,9 @@ def _name(scene: Scene, begin: int, end: int) -> str:
 def _place(scene: Scene, begin: int, end: int) -> tuple[int, int]:
     """Where the name stands, an ending after an apostrophe left out (Chase'dendi)."""
     last = scene.pieces[end - 1]
-    stop = last.start + len(last.text) if last.suffix else last.end
+    stop = last.end - len(last.suffix)
+    while last.suffix and scene.text[stop - 1] in "'’":
+        stop -= 1
     stems = [key[:-1] for key in last.keys if key.endswith("~") and last.text.startswith(key[:-1])]
     if stems and scene.lexicon.suffixes and not last.suffix:
         stop = last.start + max(len(stem) for stem in stems)

@@ -76,7 +76,7 @@ def _without_year(found: Sequence[Piece], at: int, orders: Sequence[str], today:
         if len(row) < 3 or row[1].text not in _BARS or not (row[1].glued and row[2].glued):
             return None
         parts, end = [_plain(row[0]), _plain(row[2])], at + 3
-    if not all(part.isdigit() and len(part) <= 2 for part in parts) or is_measured(found, end):
+    if not all(part.isdigit() and len(part) <= 2 for part in parts) or _is_measured(found, end):
         return None
     readings: list[PartialDate] = []
     for order in (*orders, "mdy", "dmy"):
@@ -87,7 +87,7 @@ def _without_year(found: Sequence[Piece], at: int, orders: Sequence[str], today:
     return Day(at, end, tuple(readings)) if readings else None
 
 
-def is_measured(found: Sequence[Piece], end: int) -> bool:
+def _is_measured(found: Sequence[Piece], end: int) -> bool:
     """Whether a sign or unit behind a figure says that it is no date (6.5%, 4.22k)."""
     return end < len(found) and ((found[end].glued and found[end].sort is Sort.WORD) or found[end].text in "%$€£₺")
 

@@ -96,7 +96,7 @@ def _piece(token: Token, raw: str, lexicon: "Lexicon", *, names: bool) -> Piece:
             guesses = lexicon.words.guesses(token.text)
             guesses = tuple(each for each in guesses if lexicon.is_capitalised(each.key)) if named else guesses
     if lexicon.negated and not keys and lexicon.negated.fullmatch(token.text):
-        keys = (NEGATED,)
+        keys, guesses = (NEGATED,), ()
     keys, counts = _with_class(keys, lexicon)
     if guesses:
         guesses, counts = _with_guessed_class(guesses, lexicon)

@@ -17,7 +17,8 @@ def state(scene: Scene, blocked: frozenset[int]) -> tuple[list[Found], list[Ambi
     named = [said for said in (*scene.said("state"), *_letters(scene)) if said.name in STATES]
     named = sorted(said for said in named if blocked.isdisjoint(said.own)) or _misspelt(scene)
     several = len({said.name for said in named}) > 1
-    kept = [said for said in named if not _denied(scene, said) and not (several and _moved(scene, said))]
+    moved = _moved(scene, named) if several else ()
+    kept = [said for said in named if not _denied(scene, said) and said not in moved]
     kept = _after_revision(scene, kept)
     values = tuple(dict.fromkeys(said.name for said in kept))
     if not values:
@@ -75,25 +76,23 @@ def _denied(scene: Scene, said: Said) -> bool:
     return False
 
 
-def _moved(scene: Scene, said: Said) -> bool:
+def _moved(scene: Scene, named: list[Said]) -> list[Said]:
     """`I live in Texas now`, where another state is named too: where the person went afterwards."""
-    return any(
-        place.name == "moved"
-        and (
-            place.begin < said.begin < place.end
-            or _near(scene, place.end, said.begin)
-            or _near(scene, said.end, place.begin)
-        )
-        for place in scene.said("place")
-    )
+    found = []
+    for place in scene.said("place"):
+        near = [(_gap(scene, place, said), said) for said in named] if place.name == "moved" else []
+        nearest = min((pair for pair in near if pair[0] <= _BESIDE), default=None)
+        if nearest:
+            found.append(nearest[1])
+    return found
 
 
-def _near(scene: Scene, end: int, begin: int) -> bool:
-    """Whether two phrases stand in one clause with little between them."""
-    between = [scene.pieces[at].text for at in range(end, begin)]
-    return (
-        end <= begin and len(between) <= _BESIDE and not any(t in ",.;" or t in scene.lexicon.joints for t in between)
-    )
+def _gap(scene: Scene, place: Said, said: Said) -> int:
+    """How many words stand between two phrases of one clause; more than count where they do not share one."""
+    begin, end = min(place.end, said.end), max(place.begin, said.begin)
+    between = [scene.pieces[at].text for at in range(begin, end)]
+    apart = any(text in ",.;" or text in scene.lexicon.joints for text in between)
+    return _BESIDE + 1 if apart else len(between)
 
 
 def _after_revision(scene: Scene, kept: list[Said]) -> list[Said]:
