@@ -70,8 +70,8 @@ def _given(scene: Scene, value: Quantity, cue: Cue | None, fact: str | None) -> 
 
 def _readings(value: Quantity, fact: str | None) -> tuple[Value, ...]:
     if fact and catalogue()[fact].kind is Kind.PERCENT:
-        rate = value.fraction if value.fraction is not None else value.value
-        return (rate * _A_YEAR if value.every == "M" else rate,)
+        rates = value.readings if value.fraction is None else (value.fraction,)
+        return tuple(rate * _A_YEAR for rate in rates) if value.every == "M" else rates
     if fact in _PRICES and value.fraction in value.readings and value.fraction < _THOUSAND:
         return value.readings[:1]  # nobody names a price in thousandths of a dollar
     return value.readings

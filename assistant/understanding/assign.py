@@ -34,7 +34,8 @@ def assign(scene: Scene, target: str | None) -> Outcome:
     for each in (*named, *occasions(scene, target, prices)):
         (given if each.fact else spare).append(each)
     _drop_deficiencies(scene, given, spare)
-    _claim_rate(scene, given, spare)
+    if target not in ADDITIVE or target == "accrued_interest":
+        _claim_rate(scene, given, spare)
     _claim_total(given, spare)
     _claim(scene, given, spare, target)
     given = spelled_out(given, _plain(scene), home=_is_home(scene) or _are_short(scene))

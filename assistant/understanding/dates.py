@@ -34,7 +34,7 @@ def days(found: Sequence[Piece], mentions: Sequence["Mention"], message: "Messag
             continue
         if template == "d" and mention.end < len(found) and found[mention.end].text == "%":
             continue
-        day = _worded(found, mention, template, today, lexicon)
+        day = _worded(found, mention, template, _Said(today, _month_before(result, mention)), lexicon)
         if day is not None:
             result.append(day)
             taken.update(mention.own)
@@ -61,19 +61,25 @@ _MOST_AGO = 120
 
 
 class _Said:
-    """The parts of a worded date, as its template names them one after another."""
+    """The parts of a worded date, as its template names them one after another; `before` is the month told last."""
 
-    __slots__ = ("day", "feast", "month", "number", "today", "weekday", "year")
+    __slots__ = ("before", "day", "feast", "month", "number", "today", "weekday", "year")
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, today: date, before: PartialDate | None = None) -> None:
         self.today = today
+        self.before = before
         self.day = self.month = self.year = self.weekday = None  # type: int | None
         self.number: int | None = None
         self.feast: int | None = None
 
 
-def _worded(found: Sequence[Piece], mention: "Mention", template: str, today: date, lexicon: "Lexicon") -> Day | None:
-    said = _Said(today)
+def _month_before(days: Sequence[Day], mention: "Mention") -> PartialDate | None:
+    """The month of the date told last: I got the letter on Feb 14, the sale was on the 1st."""
+    before = [day.readings[0] for day in days if day.end <= mention.begin]
+    return before[-1] if before and before[-1].month else None
+
+
+def _worded(found: Sequence[Piece], mention: "Mention", template: str, said: "_Said", lexicon: "Lexicon") -> Day | None:
     own = [found[at] for at in mention.own]
     values = iter([piece for piece in own if piece.figure or (piece.counts and _is_class(piece, mention))])
     terms = template.split()
@@ -83,6 +89,8 @@ def _worded(found: Sequence[Piece], mention: "Mention", template: str, today: da
             if piece is None:
                 return None
             setattr(said, _ROLES[term], _count(piece))
+    if template == "d" and said.before is not None:
+        said.month, said.year = said.before.month, said.before.year
     if said.number is not None and said.number > _MOST_AGO:
         return None
     if said.year is not None and said.year < 100:

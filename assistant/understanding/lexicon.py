@@ -239,6 +239,7 @@ CATEGORIES: Mapping[str, frozenset[str]] = {
     "language": ANYTHING,
     "total": ANYTHING,
     "former": ANYTHING,  # what was said before: I said 800
+    "beyond": ANYTHING,  # before a date that something was earlier or later than: right before Thanksgiving
     "still": ANYTHING,  # beside what was left in the end: still owed 22
     "unreal": ANYTHING,  # a wish or a condition: what follows has not happened
     "claim": frozenset({"told", "after"}),  # what is asked for after the sale; told: now they say I owe

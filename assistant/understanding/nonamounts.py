@@ -70,7 +70,8 @@ def is_count(end: int, signs: Signs) -> bool:
 def is_no_amount(found: Sequence[Piece], at: int, figure: "Figure", signs: Signs) -> bool:
     """A house's number, an age, and what is only half said (a few hundred, the low 20s)."""
     after = found[at + 1] if at + 1 < len(found) else None
-    if after is not None and after.glued and after.text == "s" and figure.digits:
+    glued = after is not None and after.glued and bool(figure.digits)
+    if after is not None and glued and (after.text == "s" or _numbers_a_list(found, at, figure)):
         return True
     aged = signs.before(at, "age") and not figure.scaled
     vague = signs.before(at, "vague") or (figure.spoken and figure.scaled and signs.before(at, "more"))
@@ -86,8 +87,15 @@ def is_figurative(found: Sequence[Piece], at: int, figure: "Figure", signs: Sign
     """`the one`, `those two`: small number words that no word of money stands beside."""
     if not figure.spoken or (figure.value == 1 and len(found) > 1):
         return figure.spoken
+    if figure.value < 1 and at + 1 < len(found) and found[at + 1].sort is Sort.WORD:
+        return True  # half of what I owed
     told = signs.before(at, "verb") or signs.before(at, "noun") or signs.before(at, "hedge")
     return figure.value < _FEW and not figure.value % 1 and len(found) > _SHORT and not told
+
+
+def _numbers_a_list(found: Sequence[Piece], at: int, figure: "Figure") -> bool:
+    """`1) 12,300 2) texas`: the figure before a bracket that nothing opens."""
+    return len(figure.digits) == 1 and found[at + 1].text == ")" and not any(piece.text == "(" for piece in found[:at])
 
 
 def _is_address(found: Sequence[Piece], at: int, figure: "Figure", signs: Signs) -> bool:

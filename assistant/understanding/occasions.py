@@ -24,6 +24,7 @@ def occasions(scene: Scene, target: str | None, prices: Sequence[tuple[int, int]
     wanted = target is not None and catalogue()[target].kind is Kind.DATE
     values = [day for day in scene.days if wanted or not day.weak or _is_capital(scene, day)][:MOST_VALUES]
     values = [day for day in values if not is_denied(scene, day)] or values
+    values = [day for day in values if not _is_beyond(scene, day)]
     cues = _cues(scene, prices)
     chosen = align(len(values), len(cues), lambda v, c: _distance(scene, values[v], cues[c]), lambda _c, _v: 1.0, MOST)
     for day, index in zip(values, chosen, strict=True):
@@ -59,6 +60,11 @@ def _distance(scene: Scene, day: Day, cue: Cue) -> float:
     if day.end <= cue.begin:
         return scene.between(day.end, cue.begin) * _NEAR + (0.0 if scene.lexicon.verb_last else _NEAR / 2)
     return 0.0
+
+
+def _is_beyond(scene: Scene, day: Day) -> bool:
+    """`right before Thanksgiving`: a date that it was not."""
+    return any(said.end == day.begin for said in scene.said("beyond"))
 
 
 def _is_capital(scene: Scene, day: Day) -> bool:

@@ -68,33 +68,47 @@ def _value(fact: str, reading: Value) -> Value:
 
 
 def _counting(scene: Scene, fact: str, values: list[Given]) -> list[Given]:
-    """The values that count: after `no wait` what follows; a total alone; not what is claimed now that it is sold."""
-    if catalogue()[fact].kind is Kind.DATE:
-        values = finest(values)
-    if len(values) == 1:
-        return values
-    again = _said_again(values)
-    if again:
-        return again
+    """The values that count of several: each step leaves them as they are or takes some away."""
+    counting = values
+    for step in (_closest, _named, _again, _revised, _whole, _before_claims, _at_the_end):
+        counting = step(scene, fact, counting) if len(counting) > 1 else counting
+    return counting
+
+
+def _named(_: Scene, fact: str, values: list[Given]) -> list[Given]:
+    """What words name goes before what only the question names; parts are listed either way."""
+    named = [value for value in values if value.cue >= 0]
+    return named if named and fact not in ADDITIVE else values
+
+
+def _again(_: Scene, fact: str, values: list[Given]) -> list[Given]:
+    """`19.5, or was it 21.5? ok 21.5`: of alternatives the one that is said once more, last."""
+    last, before = values[-1], [reading for each in values[:-1] for reading in each.readings]
+    repeated = before.count(last.readings[0]) == 1 and len(set(before)) > 1 and fact not in ADDITIVE
+    return [last] if repeated else values
+
+
+def _revised(scene: Scene, _: str, values: list[Given]) -> list[Given]:
+    """`no wait` between two values: what follows it."""
     marks = [said.begin for said in scene.said("revise")]
     for at in range(len(values) - 1, 0, -1):
         if any(values[at - 1].end <= mark < values[at].begin for mark in marks):
             return values[at:]
+    return values
+
+
+def _whole(scene: Scene, fact: str, values: list[Given]) -> list[Given]:
+    """A total alone: it is called one, or it is the sum of all the others."""
     totals = [said.begin for said in scene.said("total")]
     whole = [v for v in values if any(abs(v.begin - at) < _BESIDE or abs(v.end - at) < _BESIDE for at in totals)]
     if len(whole) == 1:
         return whole
     sums = [v for v in values if len(values) > 2 and v.amount * 2 == sum(each.amount for each in values)]
-    if fact in ADDITIVE and len(sums) == 1:
-        return sums
-    return _at_the_end(scene, _before_claims(scene, values)) if fact == _BALANCE else values
+    return sums if fact in ADDITIVE and len(sums) == 1 else values
 
 
-def _said_again(values: list[Given]) -> list[Given]:
-    """`19.5, or was it 21.5? ok 21.5`: of alternatives the one that is said once more, last."""
-    last, before = values[-1], [reading for each in values[:-1] for reading in each.readings]
-    repeated = before.count(last.readings[0]) == 1 and len(set(before)) > 1 and values[0].fact not in ADDITIVE
-    return [last] if repeated else []
+def _closest(_: Scene, fact: str, values: list[Given]) -> list[Given]:
+    return finest(values) if catalogue()[fact].kind is Kind.DATE else values
 
 
 def finest(values: list[Given]) -> list[Given]:
@@ -103,15 +117,19 @@ def finest(values: list[Given]) -> list[Given]:
     return [each for each, day in zip(values, days, strict=True) if not any(d.startswith(f"{day}-") for d in days)]
 
 
-def _at_the_end(scene: Scene, values: list[Given]) -> list[Given]:
+def _at_the_end(scene: Scene, fact: str, values: list[Given]) -> list[Given]:
     """`the loan was 30k, still owed 22`: what was left in the end is the balance."""
+    if fact != _BALANCE:
+        return values
     marks = scene.said("still")
     kept = [v for v in values if any(0 <= v.begin - m.end <= 1 or m.begin in {v.end, v.cue} for m in marks)]
     return kept if len(kept) == 1 else values
 
 
-def _before_claims(scene: Scene, values: list[Given]) -> list[Given]:
+def _before_claims(scene: Scene, fact: str, values: list[Given]) -> list[Given]:
     """`owed 182, sold for 149, now they say I owe 33`: what is claimed after the sale is not the balance."""
+    if fact != _BALANCE:
+        return values
     claims = [said.begin for said in scene.said("claim")]
     kept = [v for at, v in enumerate(values) if not at or not any(values[at - 1].end <= c <= v.end for c in claims)]
     return kept or values

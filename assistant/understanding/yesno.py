@@ -5,6 +5,7 @@ from assistant.understanding.choices import denied, in_question
 from assistant.understanding.lexicon import OTHER
 from assistant.understanding.reading import Found
 from assistant.understanding.scene import Said, Scene
+from assistant.understanding.tokens import Sort
 
 
 def yes_no(scene: Scene, target: str | None) -> list[Found]:
@@ -14,7 +15,7 @@ def yes_no(scene: Scene, target: str | None) -> list[Found]:
     if fact is not None and fact.kind is Kind.YES_NO and fact.name not in values:
         answer = None if _asks_back(scene) else plain(scene)
         if answer is not None:
-            values[fact.name] = {answer: scene.said("say")[0]}
+            values[fact.name] = {answer: next(s for s in scene.said("say") if not _goes_on(scene, s))}
         elif not scene.said("say") and any(said.begin <= 1 for said in scene.said("none")):
             values[fact.name] = {False: scene.said("none")[0]}
     return [_found(scene, name, said) for name, said in values.items() if len(said) == 1 and name != OTHER]
@@ -49,7 +50,7 @@ def _is_unreal(scene: Scene, said: Said) -> bool:
 
 def plain(scene: Scene) -> bool | None:
     """The yes or no that a message gives: the one it begins with, or the only one it holds."""
-    said = scene.said("say")
+    said = [each for each in scene.said("say") if not _goes_on(scene, each)]
     if not said:
         return None
     values = {each.name == "yes" for each in said}
@@ -58,6 +59,16 @@ def plain(scene: Scene) -> bool | None:
     if _revised(scene):
         return said[-1].name == "yes"
     return said[0].name == "yes" if said[0].begin == 0 else None
+
+
+def _goes_on(scene: Scene, said: Said) -> bool:
+    """`they told me I do not have to pay`: an auxiliary that goes on is no answer, where `I do not` alone is one."""
+    if said.end - said.begin == 1 or said.end >= len(scene.pieces) or said.begin == 0:
+        return False
+    after = scene.pieces[said.end]
+    speech = scene.lexicon
+    leading = scene.pieces[said.begin].text in speech.light and after.sort is Sort.WORD
+    return leading and after.text not in speech.joints and not any(each.begin == said.end for each in scene.said("say"))
 
 
 def _asks_back(scene: Scene) -> bool:
