@@ -131,6 +131,6 @@ def _translation(material: Material, body: Body) -> Section:
 
 def _law(material: Material) -> Section:
     material.sources.marks(law(material.snapshot.kind))
-    cited = "; ".join(f"{source.text}{source.doubt}" for source in material.sources.listed())
+    cited = "; ".join(f"{source.text}{source.doubt}" for source in material.sources.listed(material.words))
     doubts = tuple(Prose(text=f"{sign} {says}".strip()) for sign, says in material.sources.doubts(material.words))
     return Section(heading=material.words.text("letter.keep.law"), parts=(Prose(text=f"{cited}."), *doubts))

@@ -30,7 +30,7 @@ def letter_to_borrower(
         sections=sections,
         notice=words.text("letter.not_advice"),
         closing=_closing(material),
-        sources=material.sources.listed(),
+        sources=material.sources.listed(words),
         doubts=material.sources.doubts(words),
         labels=labels(material) | {"notice": words.text("letter.label.notice")},
         draft=snapshot.draft,

@@ -2,11 +2,17 @@
 
 from collections.abc import Iterable
 
+from assistant.calculator.present import citation_text
 from assistant.calculator.statement import Citation, Verification
 from assistant.content.words import Words
 from letters.letter import Source
 
-_DOUBTS = {Verification.STATUTE: "", Verification.PAGE: "*", Verification.UNCHECKED: "**"}
+_DOUBTS = {
+    Verification.STATUTE: "",
+    Verification.PAGE: "*",
+    Verification.UNCHECKED: "**",
+    Verification.ORGANISATION: "***",
+}
 
 
 class Sources:
@@ -19,10 +25,14 @@ class Sources:
         """The numbers of these citations, each once, in rising order."""
         return tuple(sorted({self._numbers.setdefault(each, len(self._numbers) + 1) for each in citations}))
 
-    def listed(self) -> tuple[Source, ...]:
-        """The list for the end of the letter."""
+    def listed(self, words: Words) -> tuple[Source, ...]:
+        """The list for the end of the letter; a figure that an organisation set says by whom and when."""
         return tuple(
-            Source(number=number, text=each.text, doubt=_DOUBTS[each.verified])
+            Source(
+                number=number,
+                text=citation_text(each, words) if each.verified is Verification.ORGANISATION else each.text,
+                doubt=_DOUBTS[each.verified],
+            )
             for each, number in self._numbers.items()
         )
 

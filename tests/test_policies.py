@@ -24,8 +24,8 @@ ALLOWED = {
     },
     "own_letter": {"web.letter_page", "web.letter_pdf"},
     "counselor": {
-        "web.case", "web.case_letter", "web.case_page", "web.case_pdf", "web.cases",
-        "web.change_organisation", "web.organisation", "web.organisation_logo", "web.sign_out",
+        "web.case", "web.case_letter", "web.case_page", "web.case_pdf", "web.cases", "web.change_organisation",
+        "web.end_figure", "web.law", "web.organisation", "web.organisation_logo", "web.set_figure", "web.sign_out",
     },
     "operator": {"operation.figures"},
     "chatwoot_channel": {"chatwoot.receive"},

@@ -9,8 +9,8 @@ from assistant.calculator import homes
 from assistant.calculator.deadlines import Deadline
 from assistant.calculator.figures import FigureNotKnownError, figure
 from assistant.calculator.garnishment import Law, Period
-from assistant.calculator.judgment_rates import judgment_rate
-from assistant.calculator.jurisdictions import HomeRule, Jurisdiction, Standing, ValueRule, VehicleRule, jurisdiction
+from assistant.calculator.jurisdictions import HomeRule, Jurisdiction, Standing, ValueRule, VehicleRule
+from assistant.calculator.local_law import place_of, rate_of
 from assistant.calculator.sheet import is_home, told
 from assistant.calculator.span import Span
 from assistant.calculator.statement import Citation, Paragraph, Percent, Statement, StatementKind
@@ -34,9 +34,9 @@ class Circumstances:
 def circumstances(case: Case, statement: Statement, *, today: date) -> Circumstances:
     """All of it for one case. What is not known is left out, and reads as "open"."""
     found = [_of_case(case, statement), _of_federal_law(today), _of_tax(case, statement)]
-    state = case.get("state")
-    if isinstance(state, str):
-        found += _of_state(jurisdiction(state), case, statement, today)
+    place = place_of(case, today=today)
+    if place:
+        found += _of_state(place, case, statement, today)
     return Circumstances(
         known={name: word for part in found for name, word in part.known.items()},
         values={name: value for part in found for name, value in part.values.items()},
@@ -108,10 +108,13 @@ def _of_state(place: Jurisdiction, case: Case, statement: Statement, today: date
             Circumstances(
                 known={"penalty": "known" if penalty else "open", "presumption_covers_consumers": word(covers)},
                 values={"penalty": penalty},
-                laws={"goods": place.goods.source.citation},
+                laws={
+                    "goods": place.goods.source.citation,
+                    "penalty": place.goods.penalty_law or place.goods.source.citation,
+                },
             )
         )
-    return [*found, _of_rate(place)]
+    return [*found, _of_rate(case, today)]
 
 
 def _of_home(rule: HomeRule, case: Case, statement: Statement) -> Circumstances:
@@ -184,11 +187,12 @@ def _of_vehicle(rule: VehicleRule | None) -> Circumstances:
     if rule.notice:
         known["notice"] = rule.notice.what
         values["days"] = rule.notice.days
-    return Circumstances(known=known, values=values, laws={"vehicle": rule.source.citation})
+    laws = {"vehicle": rule.source.citation, "bar": rule.bar_law}
+    return Circumstances(known=known, values=values, laws=laws)
 
 
-def _of_rate(place: Jurisdiction) -> Circumstances:
-    found = judgment_rate(place.code)
+def _of_rate(case: Case, today: date) -> Circumstances:
+    found = rate_of(case, today=today)
     if found is None:
         return Circumstances(known={}, values={})
     return Circumstances(

@@ -173,7 +173,7 @@ def _state(letter: LenderLetter, today: date) -> Iterator[Finding]:
     name, vehicle, home = letter.place.name, letter.place.vehicle, letter.place.home
     bar = vehicle.bar if vehicle and not letter.home else None
     if vehicle and bar and letter.threshold is not None and bar.covers(letter.threshold):
-        yield _finding("barred", Severity.WRONG, vehicle.source.citation, state=name, bar=bar.at)
+        yield _finding("barred", Severity.WRONG, vehicle.bar_law, state=name, bar=bar.at)
     rules = home if letter.home else vehicle
     deadline = rules.deadline if rules else None
     if rules and deadline and letter.sold and deadline.from_sale and deadline.passed(letter.sold, today):

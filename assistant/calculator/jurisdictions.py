@@ -118,13 +118,14 @@ class HomeRule:
 class Bar:
     """A small balance for which nobody owes a deficiency: at or below `at` USD (`below`: only under it) of `basis`.
 
-    `indexed` amounts change by order or index: ask for the one in force.
+    `indexed` amounts change by order or index: ask for the one in force. `law` is its own where an organisation set it.
     """
 
     at: Decimal
     basis: str
     below: bool = False
     indexed: bool = False
+    law: Citation | None = None
 
     def covers(self, amount: Decimal) -> bool:
         """Whether a deficiency is barred at this amount: at the very figure it is, unless the statute says "less"."""
@@ -154,15 +155,24 @@ class VehicleRule:
     extra: str = ""
     notes: str = ""
 
+    @property
+    def bar_law(self) -> Citation:
+        """The citation for its bar on small balances."""
+        return self.bar.law if self.bar and self.bar.law else self.source.citation
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoodsRule:
-    """How a jurisdiction enacted UCC 9-625(e) and 9-626; None is unknown."""
+    """How a jurisdiction enacted UCC 9-625(e) and 9-626; None is unknown.
+
+    `penalty_law` is the penalty's own where an organisation set it.
+    """
 
     source: Source
     presumption_covers_consumers: bool | None
     penalty: Decimal | None
     notes: str = ""
+    penalty_law: Citation | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -65,15 +65,25 @@ def plain_text(paragraph: Paragraph, words: Words, currency: str = "USD") -> str
 def paragraph_text(paragraph: Paragraph, words: Words, currency: str = "USD") -> str:
     """A paragraph in words; one whose law was not checked against the statute ends by saying so."""
     text = plain_text(paragraph, words, currency)
-    doubt = least_verified(paragraph.citations)
-    return f"{text} {words.text(f'verified.{doubt.value}')}" if doubt is not Verification.STATUTE else text
+    doubts = (each for each in paragraph.citations if each.verified is least_verified(paragraph.citations))
+    doubt = next((each for each in doubts if each.verified is not Verification.STATUTE), None)
+    if doubt is None:
+        return text
+    source = f" {doubt.text}." if doubt.verified is Verification.ORGANISATION else ""
+    return f"{text} {verified_text(doubt, words)}{source}"
 
 
 def citation_text(citation: Citation, words: Words) -> str:
     """A citation with, where its statute was not read, the sentence that says so."""
     if citation.verified is Verification.STATUTE:
         return citation.text
-    return f"{citation.text} ({words.text(f'verified.{citation.verified.value}').rstrip('.')})"
+    return f"{citation.text} ({verified_text(citation, words).rstrip('.')})"
+
+
+def verified_text(citation: Citation, words: Words) -> str:
+    """How a citation was checked, or who set the figure behind it and when, in a sentence."""
+    on = words.date(citation.set_on) if citation.set_on else ""
+    return words.text(f"verified.{citation.verified.value}", by=citation.set_by, on=on)
 
 
 def present_finding(finding: Finding, words: Words) -> dict[str, Any]:
@@ -92,7 +102,7 @@ def present_finding(finding: Finding, words: Words) -> dict[str, Any]:
 def least_verified(citations: Iterable[Citation]) -> Verification:
     """How the least checked of these citations was checked: a chain of law is as sure as its weakest part."""
     found = {citation.verified for citation in citations}
-    doubts = (Verification.UNCHECKED, Verification.PAGE)
+    doubts = (Verification.ORGANISATION, Verification.UNCHECKED, Verification.PAGE)
     return next((doubt for doubt in doubts if doubt in found), Verification.STATUTE)
 
 
@@ -136,7 +146,12 @@ def _outlook(outlook: Outlook, words: Words, currency: str) -> dict[str, list[di
 
 def _citations(citations: Iterable[Citation], words: Words) -> list[dict[str, str]]:
     return [
-        {"text": item.text, "verified": item.verified.value, "display": citation_text(item, words)}
+        {
+            "text": item.text,
+            "verified": item.verified.value,
+            "note": verified_text(item, words),
+            "display": citation_text(item, words),
+        }
         for item in citations
     ]
 

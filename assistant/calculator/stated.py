@@ -3,8 +3,8 @@
 from datetime import date
 
 from assistant.calculator.findings import Finding, check
-from assistant.calculator.jurisdictions import jurisdiction
 from assistant.calculator.lender_letter import LenderLetter
+from assistant.calculator.local_law import place_of
 from assistant.calculator.sheet import is_home, told
 from assistant.facts.case import Case
 from assistant.facts.values import PartialDate
@@ -33,13 +33,15 @@ def findings(case: Case, *, today: date) -> tuple[Finding, ...]:
     """What is worth raising about the lender's letter of a case; nothing while nothing was told of it."""
     if not any(name in case or name in case.absent for name in FIGURES.values()):
         return ()
-    return check(stated(case), today=today)
+    return check(stated(case, today=today), today=today)
 
 
-def stated(case: Case) -> LenderLetter:
-    """The letter. What the person does not know, or passed over, is not known of it: it is not missing in it."""
-    state = case.get("state")
-    place = jurisdiction(state) if isinstance(state, str) else None
+def stated(case: Case, *, today: date) -> LenderLetter:
+    """The letter, under the law of a day.
+
+    What the person does not know, or passed over, is not known of it: it is not missing in it.
+    """
+    place = place_of(case, today=today)
     bar = place.vehicle.bar if place and place.vehicle else None
     result = told(case, FIGURES["result"])
     return LenderLetter(

@@ -2,16 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 
 class Verification(StrEnum):
-    """How a citation was checked: its statute text was read, a page about it was read, or neither."""
+    """How a citation was checked: its statute text was read, a page about it was read, or neither.
+
+    What an `ORGANISATION` set stands on the source that it named.
+    """
 
     STATUTE = "statute"
     PAGE = "page"
     UNCHECKED = "unchecked"
+    ORGANISATION = "organisation"
 
 
 class StatementKind(StrEnum):
@@ -24,10 +29,15 @@ class StatementKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """Where a rule stands ("UCC 9-616(c)", "26 USC 108") and how that was checked."""
+    """Where a rule stands ("UCC 9-616(c)", "26 USC 108") and how that was checked.
+
+    `set_by` and `set_on` tell which organisation set the figure behind it, and on which day.
+    """
 
     text: str
     verified: Verification
+    set_by: str = ""
+    set_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

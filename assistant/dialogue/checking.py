@@ -49,7 +49,7 @@ def offer_check(draft: Draft) -> None:
 
 def _say_both(draft: Draft) -> None:
     """The lender's result beside that of the person's own figures, where they differ."""
-    own, result = statement(draft.state.case, today=draft.today), stated(draft.state.case).result
+    own, result = statement(draft.state.case, today=draft.today), stated(draft.state.case, today=draft.today).result
     amount = -own.amount if own.amount and own.kind is StatementKind.SURPLUS else own.amount
     if amount is not None and result is not None and amount != result:
         stands = {"stated": owed(result), "own": owed(amount)}

@@ -8,6 +8,7 @@ from typing import Any
 from assistant.dialogue.events import Event, EventType
 from assistant.facts.case import Case
 from assistant.facts.catalogue import fact
+from assistant.facts.overrides import Override
 from assistant.facts.values import Value, dump, parse
 
 _Data = Mapping[str, Any]
@@ -86,6 +87,10 @@ class State:
     checked: bool = False
     titles: Mapping[str, str] = field(default_factory=dict)
     choices: tuple[str, ...] = ()
+
+    def under(self, overrides: tuple[Override, ...]) -> "State":
+        """The state with its case under the law as these overrides have it."""
+        return replace(self, case=self.case.under(overrides))
 
     def to_wire(self) -> dict[str, Any]:
         """The state as JSON, kept beside the events so that a turn need not fold them all."""
@@ -218,7 +223,9 @@ _CHANGES: Mapping[EventType, Callable[[State, _Data], State]] = {
     EventType.DROPPED: lambda state, _: replace(state, pending=state.pending[1:]),
     EventType.MISSED: lambda state, _: replace(state, misses=state.misses + 1),
     EventType.CONFIRMING: lambda state, data: replace(state, confirming=data["what"], misses=0),
-    EventType.STARTED_OVER: lambda state, _: State(locale=state.locale, trigger=state.trigger),
+    EventType.STARTED_OVER: lambda state, _: State(
+        locale=state.locale, trigger=state.trigger, case=Case(overrides=state.case.overrides)
+    ),
     EventType.HANDED_OVER: lambda state, data: replace(state, trigger=data["trigger"], misses=0),
     EventType.CLOSED: lambda state, data: replace(state, closed=True, erased=data["erase"], confirming=None),
     EventType.REOPENED: lambda state, _: replace(state, closed=False),

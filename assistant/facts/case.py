@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from assistant.facts.catalogue import catalogue
+from assistant.facts.overrides import Override
 from assistant.facts.values import Value, dump, parse
 
 
@@ -14,7 +15,7 @@ class Case:
 
     A fact is in `values`, in `unknown` (the person does not know it), in `absent` (there is none: the lender's letter
     does not hold it), in `skipped` (passed over for now) or in none of them (not asked yet), never in two. `approx`
-    names the values that are estimates.
+    names the values that are estimates. `overrides` are figures of the law as the case's organisation has set them.
     """
 
     values: Mapping[str, Value] = field(default_factory=dict)
@@ -22,6 +23,7 @@ class Case:
     unknown: frozenset[str] = frozenset()
     absent: frozenset[str] = frozenset()
     skipped: frozenset[str] = frozenset()
+    overrides: tuple[Override, ...] = ()
 
     def __contains__(self, name: str) -> bool:
         return name in self.values
@@ -68,14 +70,19 @@ class Case:
             skipped=self.skipped - gone,
         )
 
+    def under(self, overrides: tuple[Override, ...]) -> "Case":
+        """The case under the law as these overrides have it."""
+        return replace(self, overrides=overrides)
+
     def to_wire(self) -> dict[str, Any]:
-        """The case as JSON: `{"values", "approx", "unknown", "absent", "skipped"}`, in a settled order."""
+        """The case as JSON: `{"values", "approx", "unknown", "absent", "skipped", "overrides"}`, in a settled order."""
         return {
             "values": {name: dump(self.values[name]) for name in catalogue() if name in self.values},
             "approx": sorted(self.approx),
             "unknown": sorted(self.unknown),
             "absent": sorted(self.absent),
             "skipped": sorted(self.skipped),
+            "overrides": [override.to_wire() for override in self.overrides],
         }
 
     @classmethod
@@ -87,4 +94,5 @@ class Case:
             unknown=frozenset(wire.get("unknown", ())),
             absent=frozenset(wire.get("absent", ())),
             skipped=frozenset(wire.get("skipped", ())),
+            overrides=tuple(map(Override.from_wire, wire.get("overrides", ()))),
         )

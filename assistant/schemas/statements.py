@@ -9,10 +9,11 @@ from assistant.schemas.fields import Choice, Language, Money, Object, Wire
 
 
 class CitationSchema(Wire):
-    """Where a rule stands and how that was checked; `display` says both."""
+    """Where a rule stands and, in `note`, how that was checked or who set it and when; `display` says both."""
 
     text = fields.String(required=True)
     verified = Choice(*(way.value for way in Verification), required=True)
+    note = fields.String(required=True)
     display = fields.String(required=True)
 
 

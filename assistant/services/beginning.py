@@ -11,7 +11,7 @@ from assistant import dialogue
 from assistant.content.words import LOCALES
 from assistant.dialogue.events import Event, EventType
 from assistant.errors import InvalidError, NotFoundError
-from assistant.services import case_files
+from assistant.services import case_files, overrides
 from assistant.services.codes import digest, new_resume_code, new_token, read_resume_code
 from assistant.services.context import Context
 from assistant.services.turns import Answer, Request, answered, append, state_of
@@ -57,7 +57,8 @@ def open(  # noqa: A001, PLR0913 - the verb's name; and all that a conversation 
         turn = _recall(context, session, row, past) if past else _greet(context, locale or LOCALES[0])
         reply = _keep(context, session, row, turn, Request(body={"locale": locale})).reply
         if text:
-            turn = dialogue.turn(dialogue.load_flow(), turn.state, dialogue.Said(text), today=context.today)
+            state = overrides.apply(context, session, row.organisation_id, turn.state)
+            turn = dialogue.turn(dialogue.load_flow(), state, dialogue.Said(text), today=context.today)
             said = Request(body={"text": text}, key=key)
             reply = after_greeting(reply, _keep(context, session, row, turn, said).reply)
         _add_token(context, session, row, token)
@@ -75,7 +76,7 @@ def resume(context: Context, code: str) -> Opened:
         if row is None:
             raise NotFoundError
         session.refresh(row)
-        turn = dialogue.resume(dialogue.load_flow(), state_of(context, row), today=context.today)
+        turn = dialogue.resume(dialogue.load_flow(), state_of(context, session, row), today=context.today)
         reply = _keep(context, session, row, turn, Request(body={"resume": True})).reply
         _add_token(context, session, row, token)
     return Opened(id=row.id, token=token, resume_code=code, turn=reply)
@@ -150,6 +151,7 @@ def _recall(context: Context, session: Session, row: stored.Conversation, past: 
         put(context.store.keyring, kept, stored.Turn.content, {"request": {}, "events": events, "reply": None})
         session.add(kept)
     state = dialogue.fold(event for turn in past for event in turn.events)
+    state = overrides.apply(context, session, row.organisation_id, state)
     return dialogue.resume(dialogue.load_flow(), state, today=context.today)
 
 

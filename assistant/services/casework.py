@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from assistant.calculator.deficiency import statement
 from assistant.content.words import words
+from assistant.dialogue.state import State
 from assistant.errors import NotFoundError
 from assistant.services import conversations, letters, trail
 from assistant.services.context import Context
@@ -24,7 +25,7 @@ def handed_over(context: Context, user: User) -> list[dict[str, Any]]:
     """The conversations that wait for the user's organisation, the newest first."""
     with context.store.reading() as session:
         rows = stored.handed_over(session, user.organisation_id, host=_is_host(session, user), limit=_LONGEST_LIST)
-    return [_summary(context, row) for row in rows]
+        return [_summary(context, row, state_of(context, session, row)) for row in rows]
 
 
 def open_case(context: Context, user: User, conversation_id: str, locale: str | None = None) -> dict[str, Any]:
@@ -36,8 +37,9 @@ def open_case(context: Context, user: User, conversation_id: str, locale: str | 
     with context.store.writing() as session:
         row = _theirs(session, user, conversation_id)
         trail.record(context, session, "case.opened", conversation_id, actor=user.id)
+        state = state_of(context, session, row)
     found = conversations.read(context, conversation_id)
-    state, language = state_of(context, row), words(locale or row.locale)
+    language = words(locale or row.locale)
     offered = letters_for(state.case, language, counselor=True)
     return found | {
         "turn": found["turn"] | {"letters": offered},
@@ -83,8 +85,7 @@ def page_png(context: Context, user: User, letter_id: str, n: int) -> bytes:
     return letters.page_png(context, letter_id, n)
 
 
-def _summary(context: Context, row: stored.Conversation) -> dict[str, Any]:
-    state = state_of(context, row)
+def _summary(context: Context, row: stored.Conversation, state: State) -> dict[str, Any]:
     facts = state.case.to_wire()["values"]
     amount = statement(state.case, today=context.today).amount
     return {

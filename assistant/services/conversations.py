@@ -109,7 +109,7 @@ def statement(context: Context, conversation_id: str, locale: str | None = None)
         row = session.get(stored.Conversation, conversation_id)
         if row is None:
             raise NotFoundError
-        return calculations.of_case(context, state_of(context, row).case, locale or row.locale)
+        return calculations.of_case(context, state_of(context, session, row).case, locale or row.locale)
 
 
 def case_file(context: Context, conversation_id: str) -> bytes:

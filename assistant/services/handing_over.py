@@ -26,10 +26,11 @@ def case(context: Context, conversation_id: str, locale: str | None = None) -> d
     with context.store.reading() as session:
         row = session.get_one(Conversation, conversation_id)
         extra = get(context.store.keyring, row, Conversation.extra) if row.extra else {}
+        reason = state_of(context, session, row).trigger
     said = [line["text"] for line in found["transcript"] if line["who"] == "person"]
     return {
         "conversation_id": conversation_id,
-        "reason": state_of(context, row).trigger,
+        "reason": reason,
         "locale": found["locale"],
         "facts": found["facts"],
         "unknown": found["unknown"],

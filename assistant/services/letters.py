@@ -184,7 +184,7 @@ def _check(asked: Order) -> None:
 
 
 def _queue(context: Context, session: Session, row: Conversation, asked: Order) -> stored.Letter:
-    case = state_of(context, row).case
+    case = state_of(context, session, row).case
     _refuse_unfit(asked, case)
     locale, paper = asked.locale or row.locale, asked.paper or Paper.LETTER.value
     letter = stored.Letter(

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from assistant.dialogue import Status, Turn
 from assistant.dialogue.state import State
 from assistant.errors import ConflictError, MovedOnError, NotFoundError
-from assistant.services import erasure, notices, trail
+from assistant.services import erasure, notices, overrides, trail
 from assistant.services.codes import digest
 from assistant.services.context import Context
 from assistant.services.presenting import turn_wire
@@ -52,16 +52,17 @@ def take(context: Context, conversation_id: str, request: Request, step: Step) -
     """
     with context.store.reading() as session:
         row, repeated = _look(context, session, conversation_id, request)
-    if repeated is not None:
-        return repeated
-    answer = answered(context, row, step(state_of(context, row)))
+        if repeated is not None:
+            return repeated
+        state = state_of(context, session, row)
+    answer = answered(context, row, step(state))
     with context.store.writing() as session:
         if not append(context, session, row, answer, request):
             stored.lock(session, conversation_id)
             row, repeated = _look(context, session, conversation_id, request)
             if repeated is not None:
                 return repeated
-            answer = answered(context, row, step(state_of(context, row)))
+            answer = answered(context, row, step(state_of(context, session, row)))
             append(context, session, row, answer, request)
         if answer.turn.state.erased:
             erasure.erase_row(context, session, conversation_id)
@@ -102,9 +103,10 @@ def append(context: Context, session: Session, row: Conversation, answer: Answer
     return True
 
 
-def state_of(context: Context, row: Conversation) -> State:
-    """The state that the conversation is in."""
-    return State.from_wire(get(context.store.keyring, row, Conversation.state))
+def state_of(context: Context, session: Session, row: Conversation) -> State:
+    """The state that the conversation is in, under the law as its organisation has it now."""
+    state = State.from_wire(get(context.store.keyring, row, Conversation.state))
+    return overrides.apply(context, session, row.organisation_id, state)
 
 
 def _look(

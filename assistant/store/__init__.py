@@ -3,7 +3,18 @@
 SQLite on one machine, PostgreSQL by its address; nothing above this package can tell which.
 """
 
-from assistant.store import audit, channels, conversations, letters, organisations, outbox, signing, sites, users
+from assistant.store import (
+    audit,
+    channels,
+    conversations,
+    letters,
+    organisations,
+    outbox,
+    overrides,
+    signing,
+    sites,
+    users,
+)
 from assistant.store.base import Base
 from assistant.store.engine import Store, open_store
 from assistant.store.rotation import rotate
@@ -20,6 +31,7 @@ __all__ = [
     "open_store",
     "organisations",
     "outbox",
+    "overrides",
     "rotate",
     "signing",
     "sites",

@@ -40,7 +40,7 @@ def write(material: Material) -> Letter:
         sections=sections,
         notice=words.text("letter.not_advice"),
         closing=(),
-        sources=material.sources.listed(),
+        sources=material.sources.listed(words),
         doubts=material.sources.doubts(words),
         labels=labels(material) | {"notice": words.text("letter.label.notice")},
         draft=snapshot.draft,

@@ -31,7 +31,14 @@ def test_a_sum_that_is_wrong_is_found_with_its_rule_its_law_and_what_to_ask_for(
         "text": "The letter ends with $6,400.00. Its own figures give $6,600.00. The difference is $200.00.",
         "ask": "Ask the lender to correct it.",
         "rule": "check.result_sum",
-        "citations": [{"text": "UCC 9-616(c)(6)", "verified": "statute", "display": "UCC 9-616(c)(6)"}],
+        "citations": [
+            {
+                "text": "UCC 9-616(c)(6)",
+                "verified": "statute",
+                "note": "The text of the law was read.",
+                "display": "UCC 9-616(c)(6)",
+            }
+        ],
     }
     assert asked["key"] == "no_credits"
 

@@ -37,7 +37,7 @@ def keys(case: Case) -> list[str]:
 
 def test_the_letters_figures_are_its_own_beside_the_borrowers() -> None:
     assert keys(CASE) == []  # 8,000 - 1,500 + 100 - 50 = 6,550, whatever the borrower's own figures are
-    assert stated(CASE).obligation == Decimal(8000)
+    assert stated(CASE, today=TODAY).obligation == Decimal(8000)
 
 
 def test_nothing_told_is_nothing_found() -> None:
@@ -54,7 +54,7 @@ def test_not_in_the_letter_is_a_finding_and_not_known_is_none(name: str) -> None
 def test_a_surplus_that_is_read_out_counts_as_one() -> None:
     surplus = CASE.knowing("stated_proceeds", Decimal(9000)).knowing("stated_after_proceeds", Decimal(1000))
     case = surplus.knowing("stated_result", Decimal(950)).knowing("stated_result_owed", value=False)
-    assert stated(case).result == Decimal(-950)  # 8,000 - 9,000 + 100 - 50 = -950
+    assert stated(case, today=TODAY).result == Decimal(-950)  # 8,000 - 9,000 + 100 - 50 = -950
     assert "result_sum" not in keys(case)
     assert "result_sum" in keys(case.knowing("stated_result_owed", value=True))
 

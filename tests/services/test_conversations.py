@@ -11,8 +11,8 @@ from assistant.services.context import Context
 from assistant.services.conversations import Opened
 
 TURN = {
-    "number", "locale", "messages", "understood", "question", "progress", "facts", "unknown", "statement", "letters",
-    "status",
+    "number", "locale", "messages", "understood", "question", "progress", "facts", "unknown", "absent", "statement",
+    "findings", "letters", "status",
 }  # fmt: skip
 
 

@@ -163,3 +163,30 @@ def test_signing_out_shuts_the_workspace(client: FlaskClient) -> None:
     sign_in(client, "maria@housing.example")
     post(client, "/counselor/sign-out", "/counselor/")
     assert client.get("/counselor/").location == "/counselor/sign-in"
+
+
+def test_a_figure_of_state_law_is_set_seen_and_taken_back(client: FlaskClient) -> None:
+    sign_in(client, "maria@housing.example")
+    page = "/counselor/law"
+    figure = {"state": "WY", "figure": "bar", "value": "1200", "since": "2020-01-01", "source": "Order <12>"}
+    assert post(client, page, page, **figure).status_code == 303
+    shown = client.get(page).text
+    for part in ("Wyoming", "$1,200.00", "$1,000.00", "January 1, 2020", "Order &lt;12&gt;", "maria@housing.example"):
+        assert part in shown
+    colleague = client.application.test_client()
+    sign_in(colleague, "omar@credit.example")
+    assert "Wyoming:" not in colleague.get(page).text
+    (end,) = re.findall(r'action="(/counselor/law/\w+/end)"', shown)
+    assert post(colleague, end, page).status_code == 404
+    assert post(client, end, page).status_code == 303
+    assert not re.findall(r'action="(/counselor/law/\w+/end)"', client.get(page).text)
+
+
+def test_a_figure_that_will_not_do_is_shown_again_with_the_reason(client: FlaskClient) -> None:
+    sign_in(client, "maria@housing.example")
+    page = "/counselor/law"
+    wrong = {"state": "WY", "figure": "bar", "value": "-3", "since": "2020-01-01", "source": "Order 12"}
+    refused = post(client, page, page, **wrong)
+    assert refused.status_code == 422
+    assert 'aria-invalid="true"' in refused.text
+    assert 'value="Order 12"' in refused.text
