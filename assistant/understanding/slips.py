@@ -50,10 +50,14 @@ def _with_sounds(found: Sequence[Token], lexicon: "Lexicon") -> list[Token]:
 
 
 def _is_sound(before: Sequence[Token], token: Token, lexicon: "Lexicon") -> bool:
-    """Whether the digit that stands last before an amount is a word by its sound: sold it 4 11,250."""
-    leading = len(before) > 1 and before[-2].sort is Sort.WORD
+    """Whether the digit last before an amount is a word by its sound: sold it 4 11,250, but not March 2 2026."""
+    leading = len(before) > 1 and before[-2].sort is Sort.WORD and not _is_month(before[-2].text, lexicon)
     amount = token.text == "$" or (token.sort is Sort.DIGITS and len(token.text) > _SHORT_AMOUNT)
     return leading and amount and not (token.glued or before[-1].glued) and before[-1].text in lexicon.sounds
+
+
+def _is_month(word: str, lexicon: "Lexicon") -> bool:
+    return any(lexicon.classes[key][0] == "<month>" for key in lexicon.words.keys(word) if key in lexicon.classes)
 
 
 def _right(found: Sequence[Token], counts: Sequence[bool], at: int, lexicon: "Lexicon") -> str | None:
