@@ -12,8 +12,7 @@ from typing import Any
 from PIL import Image, ImageChops
 
 from assistant.errors import ShortfallError
-from letters.pages import png
-from letters.pdf import printer
+from letters.drawing import as_png, drawn, on_white
 from letters.vector import VectorError, rebuilt
 
 LARGEST = 1024 * 1024
@@ -22,9 +21,7 @@ LARGEST = 1024 * 1024
 _MOST_PIXELS = 20_000_000
 _SIZE = (1200, 400)
 _TALLEST, _WIDEST = 2.5, 12
-_DOTS = 4  # to a point
 _WHITE = (255, 255, 255)
-_IDENTIFIER = b"0" * 32
 _BROKEN = (OSError, SyntaxError, ValueError, EOFError, OverflowError, MemoryError, zlib.error)
 
 
@@ -53,7 +50,7 @@ def checked(data: bytes) -> bytes:
     if not 1 / _TALLEST <= picture.width / picture.height <= _WIDEST:
         raise LogoError("logo_shape")
     picture.thumbnail(_SIZE, Image.Resampling.LANCZOS)
-    return _as_png(picture)
+    return as_png(picture)
 
 
 def _from_png(data: bytes) -> Image.Image:
@@ -63,35 +60,15 @@ def _from_png(data: bytes) -> Image.Image:
                 raise LogoError("logo_too_many_pixels", limit=_MOST_PIXELS // 1_000_000)
             opened.verify()  # every checksum: WeasyPrint tells Pillow to take half a picture for a whole one
         with Image.open(io.BytesIO(data), formats=["PNG"]) as opened:
-            return _on_white(opened)
+            return on_white(opened)
     except (*_BROKEN, Image.DecompressionBombError) as error:
         raise LogoError("logo_broken") from error
 
 
-def _on_white(picture: Image.Image) -> Image.Image:
-    layered = picture.convert("RGBA")
-    return Image.alpha_composite(Image.new("RGBA", layered.size, (*_WHITE, 255)), layered).convert("RGB")
-
-
 def _from_svg(data: bytes) -> Image.Image:
     try:
-        drawing = rebuilt(data)
+        return drawn(rebuilt(data))
     except VectorError as error:
         raise LogoError(error.code, **error.values) from error
-    page = (
-        '<html lang="en"><head><title>Logo</title></head>'
-        f'<body class="letter"><div class="chart">{drawing}</div></body></html>'
-    )
-    try:
-        pdf, _ = printer().print(page, identifier=_IDENTIFIER)
     except ShortfallError as error:
         raise LogoError("logo_broken") from error
-    with Image.open(io.BytesIO(png(pdf, 1, scale=_DOTS))) as drawn:
-        # The foot of the page, where a letter has its number, is no part of the drawing.
-        return _on_white(drawn.crop((0, 0, drawn.width, drawn.height * 9 // 10)))
-
-
-def _as_png(picture: Image.Image) -> bytes:
-    stream = io.BytesIO()
-    picture.save(stream, format="PNG", optimize=True)
-    return stream.getvalue()

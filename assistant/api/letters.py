@@ -13,6 +13,7 @@ from assistant.policy import policy, public
 from assistant.schemas.conversations import KeySchema
 from assistant.schemas.letters import LetterKindsSchema, LetterRequest, LetterRequestSchema, LetterSchema
 from assistant.services import letters
+from letters.docx import WORD
 
 Wire = dict[str, Any]
 
@@ -56,6 +57,15 @@ def read_letter(letter_id: str) -> Wire:
 def fetch_pdf(letter_id: str) -> Response:
     """Fetch a letter as PDF."""
     return download(letters.pdf(context(), letter_id), "application/pdf", f"letter-{letter_id[:8]}.pdf")
+
+
+@blueprint.get("/letters/<id:letter_id>/docx")
+@policy(letter)
+@refuses(409)
+@blueprint.response(200, FILE, content_type=WORD)
+def fetch_docx(letter_id: str) -> Response:
+    """Fetch a letter as a Word file, to edit it. It carries no record and no signature."""
+    return download(letters.docx(context(), letter_id), WORD, f"letter-{letter_id[:8]}.docx")
 
 
 @blueprint.get("/letters/<id:letter_id>/html")

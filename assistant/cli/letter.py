@@ -14,6 +14,8 @@ from assistant.facts.case import Case
 from assistant.facts.catalogue import catalogue
 from assistant.facts.values import InvalidValueError, Value, parse
 from assistant.services import sealing
+from letters.compose import compose
+from letters.docx import docx_of
 from letters.kinds import KINDS
 from letters.pdf import print_letter
 from letters.record import Signer
@@ -28,7 +30,11 @@ from letters.snapshot import Paper, Sender, Snapshot
 @click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="The date of the letter; default: today.")
 @click.option("--from", "sender", default="Shortfall", show_default=True, help="The name on the letterhead.")
 @click.option("--sign/--no-sign", default=True, help="Sign it with this installation's key.  [default: sign]")
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Default: KIND.pdf.")
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Default: KIND.pdf. A name that ends in .docx makes a Word file.",
+)
 def letter(
     kind: str,
     stream: TextIO,
@@ -59,6 +65,10 @@ def letter(
     path = out or Path(f"{kind}.pdf")
     if lacking := KINDS[kind].lacking(case):
         raise click.ClickException(f"This letter cannot go out without: {', '.join(lacking)}")
+    if path.suffix == ".docx":
+        path.write_bytes(docx_of(compose(snapshot)))
+        click.echo(f"{path}: reference {snapshot.reference}")
+        return
     printed = print_letter(snapshot, _signer() if sign else None)
     path.write_bytes(printed.pdf)
     click.echo(f"{path}: {printed.pages} pages, reference {snapshot.reference}")

@@ -79,6 +79,12 @@ def pdf(context: Context, user: User, letter_id: str) -> bytes:
     return letters.pdf(context, letter_id)
 
 
+def docx(context: Context, user: User, letter_id: str) -> bytes:
+    """It as a Word file. Raises what `letters.docx` raises."""
+    _check_letter(context, user, letter_id)
+    return letters.docx(context, letter_id)
+
+
 def page_png(context: Context, user: User, letter_id: str, n: int) -> bytes:
     """A page of it as a picture. Raises what `letters.page_png` raises."""
     _check_letter(context, user, letter_id)

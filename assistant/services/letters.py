@@ -22,6 +22,8 @@ from assistant.store import letters as stored
 from assistant.store.base import get, get_bytes, new_id, put
 from assistant.store.conversations import Conversation
 from letters.address import LIMITS
+from letters.compose import compose
+from letters.docx import docx_of
 from letters.html import MOST_PAGES, logo_address
 from letters.kinds import KINDS
 from letters.pages import png
@@ -113,6 +115,17 @@ def html(context: Context, letter_id: str) -> str:
         logo = organisations.logo(session, snapshot_of(context, letter).sender.logo)
     inlined = f"data:image/png;base64,{base64.b64encode(logo).decode()}"
     return page.replace(logo_address(logo), inlined) if logo else page
+
+
+def docx(context: Context, letter_id: str) -> bytes:
+    """The letter as a Word file, worked out again from its snapshot. Raises what `pdf` raises."""
+    letter = _load(context, letter_id)
+    if letter.pdf is None:
+        raise LetterNotReadyError
+    snapshot = snapshot_of(context, letter)
+    with context.store.reading() as session:
+        logo = organisations.logo(session, snapshot.sender.logo)
+    return docx_of(compose(snapshot), logo)
 
 
 def snapshot_of(context: Context, letter: stored.Letter) -> Snapshot:

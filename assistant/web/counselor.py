@@ -15,6 +15,7 @@ from assistant.web.letters import as_pdf
 from assistant.web.pages import blueprint, page
 from assistant.web.sheet import sheet
 from assistant.web.staff import SignedOutError, admit, counselor, dismiss, signed_in
+from letters.docx import WORD
 
 
 @blueprint.get("/counselor/sign-in")
@@ -79,6 +80,15 @@ def case_letter(case_id: str) -> Response:
 def case_pdf(letter_id: str) -> Response:
     """A printed letter of one of this organisation's cases."""
     return as_pdf(casework.pdf(context(), signed_in(), letter_id), letter_id)
+
+
+@blueprint.get("/counselor/letters/<id:letter_id>/docx")
+@policy(counselor)
+def case_docx(letter_id: str) -> Response:
+    """Such a letter as a Word file, to edit it."""
+    found = Response(casework.docx(context(), signed_in(), letter_id), mimetype=WORD)
+    found.headers["Content-Disposition"] = f'attachment; filename="shortfall-{letter_id}.docx"'
+    return found
 
 
 @blueprint.get("/counselor/letters/<id:letter_id>/pages/<int:number>.png")

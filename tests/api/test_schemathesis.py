@@ -34,6 +34,7 @@ OPERATIONS = [
     "POST /api/v1/conversations/{conversation_id}/letters",
     "GET /api/v1/letters/{letter_id}",
     "GET /api/v1/letters/{letter_id}/pdf",
+    "GET /api/v1/letters/{letter_id}/docx",
     "GET /api/v1/letters/{letter_id}/html",
     "GET /api/v1/letters/{letter_id}/pages/{number}.png",
 ]
