@@ -6,10 +6,11 @@ the inch at the size of a letterhead.
 """
 
 import io
+import struct
 import zlib
 from typing import Any
 
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageFile
 
 from assistant.errors import ShortfallError
 from letters.drawing import as_png, drawn, on_white
@@ -22,7 +23,9 @@ _MOST_PIXELS = 20_000_000
 _SIZE = (1200, 400)
 _TALLEST, _WIDEST = 2.5, 12
 _WHITE = (255, 255, 255)
-_BROKEN = (OSError, SyntaxError, ValueError, EOFError, OverflowError, MemoryError, zlib.error)
+_BROKEN = (struct.error, OSError, SyntaxError, ValueError, EOFError, OverflowError, MemoryError, zlib.error)
+
+ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint has Pillow take half a picture for a whole one
 
 
 class LogoError(Exception):
@@ -55,10 +58,11 @@ def checked(data: bytes) -> bytes:
 
 def _from_png(data: bytes) -> Image.Image:
     try:
+        width, height = struct.unpack(">II", data[16:24])
+        if width * height > _MOST_PIXELS:
+            raise LogoError("logo_too_many_pixels", limit=_MOST_PIXELS // 1_000_000)
         with Image.open(io.BytesIO(data), formats=["PNG"]) as opened:
-            if opened.width * opened.height > _MOST_PIXELS:
-                raise LogoError("logo_too_many_pixels", limit=_MOST_PIXELS // 1_000_000)
-            opened.verify()  # every checksum: WeasyPrint tells Pillow to take half a picture for a whole one
+            opened.verify()
         with Image.open(io.BytesIO(data), formats=["PNG"]) as opened:
             return on_white(opened)
     except (*_BROKEN, Image.DecompressionBombError) as error:

@@ -84,7 +84,7 @@ def _counted(text: str) -> ET.Element:
 
 def _copy(element: ET.Element) -> ET.Element:
     copied = ET.Element(element.tag, dict(_attributes(element)))
-    copied.extend(_copy(child) for child in element if _is_wanted(child))
+    copied.extend([_copy(child) for child in element if _is_wanted(child)])
     return copied
 
 
