@@ -109,7 +109,7 @@ class Letter:
     """A whole letter. Every text in it is in `locale` and ready to be shown; nothing in it is markup but the charts.
 
     `doubts` explains each sign of doubt that `sources` use. `labels` holds the words of the furniture: "Page",
-    "Date", "Draft" and the like, by their keys.
+    "Date", "Draft" and the like, by their keys. One that is `to_send` is set tight, to go out on one page.
     """
 
     kind: str
@@ -132,4 +132,5 @@ class Letter:
     labels: dict[str, str] = field(default_factory=dict)
     keep: Keep | None = None
     check: Check | None = None
+    to_send: bool = False
     draft: bool = False

@@ -47,6 +47,12 @@ class Material:
         value = self.case.get(name)
         return value if isinstance(value, Decimal) else None
 
+    def required(self, name: str) -> Decimal:
+        """An amount that the letter cannot go out without. Raises `KeyError` when it is not known after all."""
+        if (found := self.amount(name)) is None:
+            raise KeyError(name)
+        return found
+
     def exact(self, name: str) -> date | None:
         """A date that is known to the day, or None."""
         value = self.case.get(name)

@@ -6,8 +6,9 @@ A letter that goes out admits nothing, and says so.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
+from assistant.calculator.sheet import is_home
 from assistant.content.words import words
 from letters.law import law
 from letters.letter import Box, Keep, Letter, Listing, Prose, Section
@@ -22,20 +23,34 @@ FACTS = ("borrower_name", "borrower_address", "lender_name", "lender_address")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
-    """What one kind of letter says, in the language of the material that it was written from."""
+    """What one kind of letter says, in the language of the material that it was written from.
+
+    `told` holds what the person said in own words and figures, which needs no translation.
+    """
 
     title: str
     opening: tuple[Prose, ...]
     box: Box
     sections: tuple[Section, ...]
+    told: tuple[Section, ...] = ()
 
 
-def outgoing(material: Material, write: Callable[[Material], Body], *, days: int | None = None) -> Letter:
-    """The letter with its sheet to keep. `days` after the letter's date an answer is due, post included."""
+def outgoing(
+    material: Material,
+    write: Callable[[Material], Body],
+    *,
+    due: date | None = None,
+    to: tuple[str, ...] | None = None,
+    clock: tuple[Prose, ...] = (),
+) -> Letter:
+    """The letter with its sheet to keep, to the lender or to whom it says.
+
+    By the day `due` an answer should be here; `clock` says more about time, before what the kind says of it.
+    """
     english = replace(material, words=words("en"))
     body, snapshot = write(english), material.snapshot
     borrower = address(material.text("borrower_name"), material.text("borrower_address"))
-    lender = address(material.text("lender_name"), material.text("lender_address"))
+    recipient = to or address(material.text("lender_name"), material.text("lender_address"))
     return Letter(
         kind=snapshot.kind,
         locale="en",
@@ -43,24 +58,28 @@ def outgoing(material: Material, write: Callable[[Material], Body], *, days: int
         reference=snapshot.reference,
         created=snapshot.day.isoformat(),
         sender=Sender(name=borrower[0], address=borrower[1:]),
-        recipient=lender,
+        recipient=recipient,
         particulars=particulars(english),
         title=body.title,
-        salutation=english.words.text("letter.dear", name=lender[0]),
+        salutation=english.words.text("letter.dear", name=recipient[0]),
         opening=body.opening,
         box=body.box,
-        sections=body.sections,
+        sections=(*body.told, *body.sections),
         notice=english.words.text("letter.not_admission"),
         closing=(english.words.text("letter.closing"), borrower[0]),
         sources=(),
         labels=labels(english),
-        keep=_keep(material, write, days),
+        keep=_keep(material, write, due, clock),
+        to_send=True,
         draft=snapshot.draft,
     )
 
 
-def request(material: Material, *, box: Box, items: int = 0, **values: object) -> Body:
-    """The common form of a request, in the words of its kind: an opening, what is asked for, and the rest."""
+def request(material: Material, *, box: Box, items: int = 0, said: tuple[Section, ...] = (), **values: object) -> Body:
+    """The common form of a request, in the words of its kind: an opening, what is asked for, and the rest.
+
+    What the person `said` stands between.
+    """
     key = f"letter.{material.snapshot.kind}"
     thing = material.words.text(f"letter.my.{material.text('collateral_type') or 'open'}")
     opening = material.say(f"{key}.opening", thing=thing, **values)
@@ -76,7 +95,19 @@ def request(material: Material, *, box: Box, items: int = 0, **values: object) -
         opening=(opening,) if asked else (opening, more),
         box=box,
         sections=(asked,) if asked else (),
+        told=said,
     )
+
+
+def told(material: Material, fact: str) -> Section:
+    """What the person told in own words, as it was told."""
+    heading = material.words.text(f"letter.{material.snapshot.kind}.told")
+    return Section(heading=heading, parts=(Prose(text=material.text(fact) or ""),))
+
+
+def arrives(material: Material) -> date:
+    """The day by which the letter has arrived, from which the clock of the law runs: a week for the post."""
+    return material.day + timedelta(days=7)
 
 
 def answer_within(material: Material) -> Box:
@@ -99,12 +130,12 @@ def answer_by(material: Material, days: int) -> Box:
     )
 
 
-def _keep(material: Material, write: Callable[[Material], Body], days: int | None) -> Keep:
+def _keep(material: Material, write: Callable[[Material], Body], due: date | None, clock: tuple[Prose, ...]) -> Keep:
     words = material.words
-    sections = [_sending(material, days)]
+    sections = [_sending(material, due, clock)]
     if words.locale != "en":
         sections.append(_translation(material, write(material)))
-    sections += [_law(material), free_help(material)]
+    sections += [*_law(material), free_help(material)]
     return Keep(
         locale=words.locale,
         title=words.text("letter.keep.title"),
@@ -113,11 +144,12 @@ def _keep(material: Material, write: Callable[[Material], Body], days: int | Non
     )
 
 
-def _sending(material: Material, days: int | None) -> Section:
-    values = {} if days is None else {"day": material.words.date(material.day + timedelta(days=days))}
+def _sending(material: Material, due: date | None, more: tuple[Prose, ...]) -> Section:
+    values = {} if due is None else {"day": material.words.date(due)}
     clock = material.say(f"letter.{material.snapshot.kind}.clock", **values)
     steps = tuple(material.say(f"letter.send.{step}") for step in _SENDING)
-    return Section(heading=material.words.text("letter.keep.send"), parts=(Listing(items=steps, ordered=True), clock))
+    listing = Listing(items=steps, ordered=True)
+    return Section(heading=material.words.text("letter.keep.send"), parts=(listing, *more, clock))
 
 
 def _translation(material: Material, body: Body) -> Section:
@@ -129,8 +161,14 @@ def _translation(material: Material, body: Body) -> Section:
     )
 
 
-def _law(material: Material) -> Section:
-    material.sources.marks(law(material.snapshot.kind))
-    cited = "; ".join(f"{source.text}{source.doubt}" for source in material.sources.listed(material.words))
+def _law(material: Material) -> tuple[Section, ...]:
+    """The law of the kind, and that which holds for homes or for goods only; no section where there is none."""
+    kind = material.snapshot.kind
+    own = law(f"{kind}.{'home' if is_home(material.case) else 'goods'}")
+    material.sources.marks((*law(kind), *own))
+    listed = material.sources.listed(material.words)
+    if not listed:
+        return ()
+    cited = "; ".join(f"{source.text}{source.doubt}" for source in listed)
     doubts = tuple(Prose(text=f"{sign} {says}".strip()) for sign, says in material.sources.doubts(material.words))
-    return Section(heading=material.words.text("letter.keep.law"), parts=(Prose(text=f"{cited}."), *doubts))
+    return (Section(heading=material.words.text("letter.keep.law"), parts=(Prose(text=f"{cited}."), *doubts)),)

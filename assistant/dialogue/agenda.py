@@ -9,7 +9,7 @@ from assistant.facts.case import Case
 def needed(flow: Flow, case: Case, names: tuple[str, ...]) -> tuple[Asking, ...]:
     """The questions that matter to this case for the goals named, in the flow's order, settled ones included."""
     fitting = [flow.goals[name] for name in names if flow.goals[name].when.holds(case)]
-    wanted = {need.fact for goal in fitting for need in goal.needs if need.when.holds(case)}
+    wanted = {need.fact for goal in fitting for need in goal.needs if need.holds(case)}
     return tuple(asking for asking in flow.questions if asking.fact in wanted and asking.when.holds(case))
 
 
@@ -28,9 +28,14 @@ def next_question(flow: Flow, state: State) -> Asking | None:
     stop = flow.stop(state.case)
     if stop:
         return flow.question(stop.question)
+    return next(iter(to_ask(flow, state)), None)
+
+
+def to_ask(flow: Flow, state: State) -> tuple[Asking, ...]:
+    """The questions that are still open, each once, in the order in which they will be asked as things stand."""
     rounds = ((STATEMENT,), (CHECK,) if state.checking else (), state.letters)
-    questions = (asking for names in rounds for asking in needed(flow, state.case, names))
-    return next((asking for asking in questions if not _settled(asking, state)), None)
+    questions = dict.fromkeys(asking for names in rounds for asking in needed(flow, state.case, names))
+    return tuple(asking for asking in questions if not _settled(asking, state))
 
 
 def missing(flow: Flow, case: Case, letter: str) -> tuple[str, ...]:

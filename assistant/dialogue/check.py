@@ -13,7 +13,7 @@ from enum import StrEnum
 from assistant.calculator.deficiency import statement
 from assistant.content.words import LOCALES, words
 from assistant.dialogue import knowledge
-from assistant.dialogue.agenda import next_question
+from assistant.dialogue.agenda import to_ask
 from assistant.dialogue.flow import CHECK, STATEMENT, Asking, Flow, load_flow
 from assistant.dialogue.soundness import faults
 from assistant.dialogue.state import State
@@ -95,12 +95,22 @@ def check_paths(flow: Flow, ends: Iterable[Path]) -> Iterator[Path]:
 
 
 def _walk(flow: Flow, state: State, asked: tuple[str, ...], looked_at: frozenset[str]) -> Iterator[Path]:
-    asking = None if flow.stop(state.case) else next_question(flow, state)
-    if asking is None:
+    ahead = () if flow.stop(state.case) else to_ask(flow, state)
+    if not ahead:
         yield Path(state.case, asked)
         return
+    # Up to the next question that some condition looks at, no answer changes what is asked.
+    *plain, asking = _up_to_fork(ahead, looked_at)
+    for each in plain:
+        state = replace(state, case=next(_answers(each, state.case, looked_at)))
+    asked = (*asked, *(each.fact for each in plain))
     for case in _answers(asking, state.case, looked_at):
         yield from _walk(flow, replace(state, case=case), (*asked, asking.fact), looked_at)
+
+
+def _up_to_fork(ahead: tuple[Asking, ...], looked_at: frozenset[str]) -> tuple[Asking, ...]:
+    forks = (place for place, asking in enumerate(ahead) if asking.fact in looked_at or asking.extras)
+    return ahead[: next(forks, len(ahead) - 1) + 1]
 
 
 def _answers(asking: Asking, case: Case, looked_at: frozenset[str]) -> Iterator[Case]:

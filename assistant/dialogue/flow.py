@@ -62,11 +62,20 @@ class Asking:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need:
-    """A fact that a goal needs, and when; without one that is `required`, a letter cannot go out at all."""
+    """A fact that a goal needs, and when; without one that is `required`, a letter cannot go out at all.
+
+    Once all facts that stand in for it (`instead`) are known, it is not needed.
+    """
 
     fact: str
     when: Condition = ALWAYS
     required: bool = False
+    instead: tuple[str, ...] = ()
+
+    def holds(self, case: Case) -> bool:
+        """Whether this case needs it."""
+        replaced = bool(self.instead) and all(other in case for other in self.instead)
+        return self.when.holds(case) and not replaced
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,7 +194,8 @@ def _goal(name: str, row: Mapping[str, Any]) -> Goal:
 def _need(goal: str, row: Mapping[str, Any]) -> Need:
     name = _known(row["fact"], f"goal {goal}")
     when = condition(row.get("when", {}), f"goal {goal}, {name}")
-    return Need(fact=name, when=when, required=row.get("required", False))
+    instead = tuple(_known(other, f"goal {goal}, {name}") for other in row.get("instead", ()))
+    return Need(fact=name, when=when, required=row.get("required", False), instead=instead)
 
 
 def _stop(row: Mapping[str, Any]) -> Stop:

@@ -14,7 +14,7 @@ from assistant.dialogue.state import State
 from assistant.facts.case import Case
 from assistant.facts.values import dump
 from letters.chart import waterfall
-from letters.kinds import KINDS, Addressee
+from letters.kinds import KINDS
 
 
 def turn_wire(turn: Turn, *, number: int, today: date) -> dict[str, Any]:
@@ -65,7 +65,7 @@ def letters_for(case: Case, language: Words, *, counselor: bool = False) -> list
 def may_have(name: str, case: Case, *, counselor: bool) -> bool:
     """Whether a letter fits the case and may be asked for: by the borrower, or by a counselor."""
     kind = KINDS[name]
-    return kind.fits(case) and (counselor or kind.addressee is not Addressee.COUNSELOR)
+    return kind.fits(case) and (counselor or not kind.staff_only)
 
 
 def letter_kind(name: str, case: Case, language: Words) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from assistant.facts.values import PartialDate, Value
 from letters.amounts import result
 from letters.figures import figures, meaning, open_items, state_of_figures
 from letters.kinds.kind import Addressee, LetterKind
+from letters.kinds.validation_request import last_day
 from letters.letter import Box, Letter, Row, Section, Table
 from letters.material import Material, day_in_words
 from letters.sheet import labels, particulars
@@ -23,7 +24,7 @@ def write(material: Material) -> Letter:
         figure=result(material.statement, material.words),
         notes=state_of_figures(material),
     )
-    sections = (_facts(material), figures(material), *open_items(material), *meaning(material))
+    sections = (_facts(material), *_dates(material), figures(material), *open_items(material), *meaning(material))
     return Letter(
         kind=snapshot.kind,
         locale=words.locale,
@@ -62,6 +63,28 @@ def _facts(material: Material) -> Section:
     return Section(heading=words.text("letter.case_summary.facts"), parts=(table,))
 
 
+def _dates(material: Material) -> tuple[Section, ...]:
+    """The days that time limits run from, and the limits that follow; no section while none is known."""
+    received = material.exact("collector_notice_date")
+    days = {
+        "sale": material.when("sale_date"),
+        "judgment": material.when("judgment_date"),
+        "notice": material.when("collector_notice_date"),
+        "dispute_by": material.words.date(last_day(received)) if received else None,
+    }
+    words = material.words
+    rows = tuple(Row(label=words.text(f"letter.case_summary.{key}"), figure=day) for key, day in days.items() if day)
+    if not rows:
+        return ()
+    table = Table(
+        caption=words.text("letter.case_summary.dates_caption"),
+        heads=(words.text("letter.figures.what"), words.text("letter.judgment_summary.entry")),
+        rows=rows,
+        figures=False,
+    )
+    return (Section(heading=words.text("letter.case_summary.dates"), parts=(table,)),)
+
+
 def _answer(material: Material, fact: Fact) -> str:
     case, words = material.case, material.words
     value = case.get(fact.name)
@@ -85,4 +108,6 @@ def _shown(fact: Fact, value: Value, words: Words) -> str:
     return STATES[value] if fact.kind is Kind.STATE else value.replace("\n", ", ")
 
 
-KIND = LetterKind(name="case_summary", addressee=Addressee.COUNSELOR, facts=(), work_out=statement, write=write)
+KIND = LetterKind(
+    name="case_summary", addressee=Addressee.COUNSELOR, facts=(), work_out=statement, write=write, staff_only=True
+)

@@ -1,6 +1,6 @@
 """The borrower tells the lender what is wrong with the letter that it sent, and asks for a correct one."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from assistant.calculator.deficiency import statement
 from assistant.calculator.findings import Finding
@@ -21,7 +21,7 @@ _KEY = "letter.findings"
 
 def write(material: Material) -> Letter:
     """The findings, each with its law, and a day by which to answer."""
-    return outgoing(material, _body, days=_DAYS)
+    return outgoing(material, _body, due=material.day + timedelta(days=_DAYS))
 
 
 def _body(material: Material) -> Body:

@@ -1,7 +1,12 @@
 """The summary of a deficiency judgment: parties, court, what was awarded, what was paid, what it comes to today."""
 
+from decimal import Decimal
+
 from assistant.calculator import deficiency
+from assistant.calculator.deadlines import Deadline, Unit
+from assistant.calculator.growth import Balance, schedule
 from assistant.calculator.judgment import per_diem, statement
+from assistant.calculator.span import ZERO
 from letters.amounts import result
 from letters.figures import figures, open_items, paragraph, state_of_figures
 from letters.kinds.kind import Addressee, LetterKind
@@ -9,6 +14,8 @@ from letters.letter import Box, Letter, Row, Section, Table
 from letters.material import Material
 from letters.sheet import free_help, letter_to_borrower, steps
 
+_YEARS = (1, 3, 5, 10)
+_HUNDRED = Decimal(100)
 _STEPS = ("court_copy", "reopen", "exempt", "agree", "satisfaction")
 
 
@@ -23,6 +30,7 @@ def write(material: Material) -> Letter:
             steps(material, "letter.steps.title", *_STEPS),
             _parties(material),
             figures(material, material.say("letter.judgment_summary.simple")),
+            *_growth(material),
             *open_items(material),
             *_meaning(material),
             free_help(material),
@@ -66,6 +74,31 @@ def _parties(material: Material) -> Section:
         figures=False,
     )
     return Section(heading=words.text("letter.judgment_summary.parties"), parts=(table,))
+
+
+def _growth(material: Material) -> tuple[Section, ...]:
+    """What it comes to in later years, by the way of the statement; and that it does not last for ever."""
+    words, found, key = material.words, material.statement, "letter.judgment_summary"
+    rate = material.amount("judgment_rate")
+    award = next(line.amount for line in found.lines if line.key == "judgment_total")
+    renewal = material.say(f"{key}.renewal")
+    if rate is None or award is None or not found.amount:
+        return (Section(heading=words.text(f"{key}.growth"), parts=(renewal,)),)
+    now = Balance(day=material.day, costs=ZERO, interest=found.amount - award, principal=award)
+    stops = [Deadline(count=years, unit=Unit.YEARS, what="", runs_from="").last_day(material.day) for years in _YEARS]
+    rows = tuple(
+        Row(
+            label=words.text(f"{key}.after_years", day=words.date(balance.day)),
+            figure=words.money(balance.total, found.currency),
+        )
+        for balance in schedule(now, rate / _HUNDRED, (), stops)
+    )
+    table = Table(
+        caption=words.text(f"{key}.growth_caption"),
+        heads=(words.text("letter.figures.what"), words.text("letter.figures.amount")),
+        rows=rows,
+    )
+    return (Section(heading=words.text(f"{key}.growth"), parts=(table, renewal)),)
 
 
 def _meaning(material: Material) -> tuple[Section, ...]:

@@ -1,6 +1,6 @@
 """What a letter of the catalogue declares: its name, who it is for, what it needs, and how it is written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -15,6 +15,7 @@ class Addressee(StrEnum):
 
     BORROWER = "borrower"
     LENDER = "lender"
+    BUREAU = "bureau"
     COUNSELOR = "counselor"
 
 
@@ -24,8 +25,9 @@ class LetterKind:
 
     `fits` says for which cases it is meant: a request for a surplus is not for those who owe. `facts` are asked before
     it is printed: the person has answered each, said "I do not know", or passed it over.
-    `required` are those among them without which it cannot go out. Its title stands in the catalogues under
-    `letter.<name>.name`. `work_out` makes the statement that it shows; `write` is pure.
+    `required` are those among them without which it cannot go out; one that others stand in for (`instead`) is not
+    needed once those are known. `staff_only` letters are for counselors to print. Its title stands in the catalogues
+    under `letter.<name>.name`. `work_out` makes the statement that it shows; `write` is pure.
     """
 
     name: str
@@ -34,7 +36,9 @@ class LetterKind:
     work_out: Callable[..., Statement]
     write: Callable[[Material], Letter]
     required: frozenset[str] = frozenset()
+    instead: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     fits: Callable[[Case], bool] = field(default=lambda _: True)
+    staff_only: bool = False
 
     @property
     def title(self) -> str:
@@ -48,8 +52,18 @@ class LetterKind:
 
     def missing(self, case: Case) -> tuple[str, ...]:
         """The facts that must be asked, or known, before this letter can be printed for a case."""
-        return tuple(fact for fact in self.facts if not (fact in case if fact in self.required else case.settled(fact)))
+        return tuple(fact for fact in self.facts if self._lacks(case, fact) or not self._settled(case, fact))
 
     def lacking(self, case: Case) -> tuple[str, ...]:
         """The facts that it cannot go out without and the case does not hold; every other one it can leave open."""
-        return tuple(fact for fact in self.facts if fact in self.required and fact not in case)
+        return tuple(fact for fact in self.facts if self._lacks(case, fact))
+
+    def _lacks(self, case: Case, fact: str) -> bool:
+        return fact in self.required and fact not in case and not self._replaced(case, fact)
+
+    def _settled(self, case: Case, fact: str) -> bool:
+        return case.settled(fact) or self._replaced(case, fact)
+
+    def _replaced(self, case: Case, fact: str) -> bool:
+        others = self.instead.get(fact, ())
+        return bool(others) and all(other in case for other in others)

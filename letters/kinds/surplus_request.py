@@ -1,6 +1,6 @@
 """The borrower asks the lender to pay out what the sale brought over the debt: vehicles and other goods."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from assistant.calculator.deficiency import statement
@@ -17,7 +17,7 @@ _DAYS = 21
 
 def write(material: Material) -> Letter:
     """The request for the surplus that the statement shows; it is not for those whose result is open."""
-    return outgoing(material, _body, days=_DAYS)
+    return outgoing(material, _body, due=material.day + timedelta(days=_DAYS))
 
 
 def _body(material: Material) -> Body:

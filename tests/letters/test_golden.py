@@ -26,6 +26,15 @@ LETTERS = [
     ("surplus", "surplus_request", "tr"),
     ("checked", "findings", "es"),
     ("open", "case_summary", "en"),
+    ("home", "error_notice", "tr"),
+    ("car", "settlement_offer", "es"),
+    ("car", "hardship_letter", "en"),
+    ("car", "credit_dispute", "es"),
+    ("home", "furnisher_dispute", "tr"),
+    ("home", "form_1099c_request", "en"),
+    *(("home", "tax_worksheet", locale) for locale in ("en", "es")),
+    *(("car", "lender_explanation", locale) for locale in ("en", "tr")),
+    ("surplus", "lender_explanation", "es"),
 ]
 
 

@@ -1,0 +1,41 @@
+"""The borrower offers the lender one payment to end the matter, without saying that anything is owed."""
+
+from assistant.calculator.deficiency import statement
+from letters.kinds.kind import Addressee, LetterKind
+from letters.letter import Box, Letter
+from letters.material import Material
+from letters.outgoing import FACTS, Body, outgoing, request
+
+
+def write(material: Material) -> Letter:
+    """The offer, with the release, the credit report and the tax form that it is worth its money for."""
+    return outgoing(material, _body)
+
+
+def _body(material: Material) -> Body:
+    return request(material, box=_box(material), items=4)
+
+
+def _box(material: Material) -> Box:
+    """The amount and the day as they were told; a day that has passed is none."""
+    words, day = material.words, material.exact("offer_date")
+    if day is not None and day > material.day:
+        by = words.text("letter.settlement_offer.by", day=words.date(day))
+    else:
+        by = words.text("letter.settlement_offer.on_a_day")
+    return Box(
+        label=words.text("letter.settlement_offer.box"),
+        figure=words.money(material.required("offer_amount"), material.statement.currency),
+        notes=(by,),
+    )
+
+
+KIND = LetterKind(
+    name="settlement_offer",
+    addressee=Addressee.LENDER,
+    facts=("collateral_type", "offer_amount", "offer_date", *FACTS),
+    required=frozenset(("offer_amount", *FACTS)),
+    work_out=statement,
+    write=write,
+    fits=lambda case: case.get("forgiven") is not True,
+)
