@@ -14,6 +14,9 @@ from assistant.facts.catalogue import Kind, catalogue
 from assistant.facts.values import InvalidValueError, PartialDate, Value, dump, parse
 from assistant.understanding.reading import Act, Ambiguity, Found, Leftover
 
+_LETTER = "letter"
+"""The section of the flow whose questions only letters need."""
+
 _MOST_CANDIDATES = 4
 _THOUSAND = 1_000
 
@@ -164,14 +167,21 @@ def _ask_what(draft: Draft, leftover: Leftover) -> None:
 
 
 def _candidates(draft: Draft, value: Value) -> Iterator[Asking]:
-    """The facts that a stray amount or date can belong to: those not known yet, the asked one first."""
+    """The facts that a stray amount or date can belong to: those not known yet, the asked one first.
+
+    Who has not asked for a letter tells nothing that only the letter needs.
+    """
     case, flow = draft.state.case, draft.flow
     checking = (CHECK,) if draft.state.checking else ()
+    wanted = needed(flow, case, draft.state.letters)
     kind = Kind.DATE if isinstance(value, PartialDate) else Kind.MONEY
     fitting = [
         asking
         for asking in needed(flow, case, (STATEMENT, *checking, *flow.letters))
-        if asking.fact not in case and catalogue()[asking.fact].kind is kind and _fits(asking.fact, value)
+        if (asking.section != _LETTER or asking in wanted)
+        and asking.fact not in case
+        and catalogue()[asking.fact].kind is kind
+        and _fits(asking.fact, value)
     ]
     yield from sorted(fitting, key=lambda asking: asking.fact != draft.state.asked)
 
