@@ -1,14 +1,17 @@
 """How a judgment grows with interest and shrinks with payments, day by day and year by year."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
 from assistant.calculator import interest
+from assistant.calculator.deadlines import Deadline, Unit
 from assistant.calculator.span import ZERO
 from assistant.facts.values import cents
+
+_LONGEST = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +38,10 @@ class Balance:
             rest -= taken
         return replace(self, costs=left[0], interest=left[1], principal=left[2])
 
+    def with_interest_added(self) -> "Balance":
+        """The same sum, with the interest as part of the principal."""
+        return replace(self, interest=ZERO, principal=self.principal + self.interest)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Payment:
@@ -52,11 +59,33 @@ def compounded(principal: Decimal, rate: Decimal, years: int) -> tuple[Decimal, 
     return tuple(found[1:])
 
 
-def schedule(start: Balance, rate: Decimal, payments: Iterable[Payment], stops: Sequence[date]) -> tuple[Balance, ...]:
+def anniversaries(start: date, end: date) -> tuple[date, ...]:
+    """Each anniversary of `start` before `end`, and `end` itself; at most a hundred years."""
+    years = range(1, min(_LONGEST, end.year - start.year) + 1)
+    days = (Deadline(count=year, unit=Unit.YEARS, what="", runs_from="").last_day(start) for year in years)
+    return (*(day for day in days if day < end), end)
+
+
+def full_years(start: date, end: date) -> tuple[date, ...]:
+    """Each anniversary of `start` up to `end`, itself included only when it is one."""
+    whole = Deadline(count=min(_LONGEST, end.year - start.year), unit=Unit.YEARS, what="", runs_from="").last_day(start)
+    *before, last = anniversaries(start, end)
+    return (*before, last) if last == whole > start else tuple(before)
+
+
+def schedule(
+    start: Balance,
+    rate: Decimal,
+    payments: Iterable[Payment],
+    stops: Sequence[date],
+    *,
+    added: Collection[date] = (),
+) -> tuple[Balance, ...]:
     """What is owed at the close of each day in `stops`, with simple interest on the principal over 365 days.
 
     Interest is rounded to the cent at every payment and stop. A payment on a day counts on that day; one before the
-    judgment is refused with `ValueError`.
+    judgment is refused with `ValueError`. On the days in `added`, which must be among `stops`, interest that is still
+    unpaid becomes principal (28 USC 1961(b): once a year).
     """
     paid = sorted(payments, key=lambda item: item.day)
     if paid and paid[0].day < start.day:
@@ -64,7 +93,8 @@ def schedule(start: Balance, rate: Decimal, payments: Iterable[Payment], stops: 
     days = sorted({start.day, *stops, *(item.day for item in paid)})
     balances = {start.day: _pay(start, paid)}
     for before, day in pairwise(days):
-        balances[day] = _pay(_grown(balances[before], rate, day), paid)
+        balance = _pay(_grown(balances[before], rate, day), paid)
+        balances[day] = balance.with_interest_added() if day in added else balance
     return tuple(balances[day] for day in stops)
 
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 from assistant.facts.values import cents
 
 MONTHS_IN_YEAR = 12
+DAYS_IN_YEAR = 365
 _LONGEST_MONTH = 30
 
 
@@ -90,7 +91,7 @@ def actuarial_rebate(payment: Decimal, rate: Decimal, left: int) -> Decimal:
 
 
 def _days_in_year(basis: Basis) -> int:
-    return 360 if basis in (Basis.ACTUAL_360, Basis.THIRTY_360) else 365
+    return 360 if basis in (Basis.ACTUAL_360, Basis.THIRTY_360) else DAYS_IN_YEAR
 
 
 def _by_year(start: date, end: date) -> list[tuple[int, int]]:

@@ -17,13 +17,14 @@ _FILE = "figures/judgment_interest.yaml"
 class JudgmentRate:
     """A state's rule: percent a year where it is fixed (None: it floats or the court sets it), and in words.
 
-    `contract_first`: the rate of a written contract counts instead. `varies`: some debts earn another rate.
-    `compounding` is simple, yearly or unknown.
+    `contract_first`: the rate of a written contract counts instead (`contract_higher`: only a higher one). `varies`:
+    some debts earn another rate. `compounding` is simple, yearly or unknown.
     """
 
     percent: Decimal | None
     says: str
     contract_first: bool
+    contract_higher: bool
     varies: bool
     compounding: str
     citation: Citation
@@ -47,6 +48,7 @@ def _rate(code: str, row: Mapping[str, Any]) -> JudgmentRate:
             percent=Decimal(row["rate"]) if "rate" in row else None,
             says=row["says"],
             contract_first=row.get("contract_first", False),
+            contract_higher=row.get("contract_higher", False),
             varies=row.get("varies", False),
             compounding=row["compounding"],
             citation=citations([row], where)[0],

@@ -45,7 +45,7 @@ class Calculation:
 _ALL = (
     Calculation(
         name="deficiency",
-        says="What is left to pay, or left over, after the sale; with a value, as the law of homes or cars has it.",
+        says="What is left to pay, or left over, after the sale, and what leads there, by the law of homes or goods.",
         forms=(
             told.FACTS,
             balance.NET,
@@ -56,6 +56,13 @@ _ALL = (
             home.MINIMUM_BID,
             vehicle.VEHICLE,
             vehicle.BOOK_AVERAGE,
+            article9.EXPLANATION,
+            article9.PROCEEDS,
+            article9.MINIMUM_DAMAGES,
+            article9.VALUE_CREDITED,
+            home.MARKET_NOT_LIQUIDATION,
+            home.BID,
+            times.LATE_MOTION,
         ),
     ),
     Calculation(
@@ -91,7 +98,15 @@ _ALL = (
     Calculation(
         name="interest",
         says="Simple interest by days or dates in four ways of counting; payoffs; rebates.",
-        forms=(rates.FOR_DAYS, rates.BETWEEN, rates.PAYOFF, rates.RULE_OF_78S, rates.EARNED, rates.ACTUARIAL),
+        forms=(
+            rates.FOR_DAYS,
+            rates.BETWEEN,
+            rates.PAYOFF,
+            rates.RULE_OF_78S,
+            rates.EARNED,
+            rates.ACTUARIAL,
+            judgments.YEARS,
+        ),
     ),
     Calculation(
         name="payoff",
@@ -110,8 +125,8 @@ _ALL = (
     ),
     Calculation(
         name="garnishment",
-        says="The most that federal law lets a creditor take of a pay.",
-        forms=(pay.MOST, pay.LIMITS),
+        says="The most that the law lets a creditor take of a pay.",
+        forms=(pay.MOST, pay.LIMITS, pay.SUPPORT_ORDER),
     ),
     Calculation(
         name="tax",

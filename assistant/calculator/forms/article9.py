@@ -49,7 +49,10 @@ def _proceeds(given: Given) -> Results:
 
 def _presumption(given: Given) -> Results:
     owed = given.money("obligation") + given.sum("expenses_and_fees")
-    proceeds, value = given.money("proceeds"), given.maybe("value_if_compliant_proved")
+    proceeds, value = (
+        given.money("proceeds"),
+        given.maybe("value_if_compliant_proved"),
+    )
     if given.flag("compliance_proved") or not _each_court_decides(given):
         complied = bool(given.flag("compliance_proved"))
         left = goods.presumed_deficiency(owed, proceeds, complied=complied, complying_value=value)
@@ -85,9 +88,9 @@ def _minimum(given: Given) -> Results:
 
 EXPLANATION = Formula(
     takes=(
-        money("aggregate_obligation", "obligation"),
-        maybe("rebate_included", kind="flag"),
-        money("proceeds"),
+        money("aggregate_obligation", "obligation", "obligations", "aggregate_obligations", "secured_obligation"),
+        maybe("rebate_included", "rebate_stated", kind="flag"),
+        money("proceeds", "proceeds_of_disposition", "sale_price"),
         maybe("expenses", kind="sums"),
         maybe("attorney_fees"),
         maybe("credits", kind="sums"),
@@ -110,11 +113,11 @@ PROCEEDS = Formula(
         money("proceeds"),
         maybe("expenses", kind="sums"),
         maybe("attorney_fees_by_agreement", "attorney_fees"),
-        money("foreclosing_obligation", "obligation"),
-        maybe("subordinate_demanded", kind="sums"),
-        maybe("demand_received", kind="flag"),
-        maybe("buyer_is_insider", kind="flag"),
-        maybe("complying_price"),
+        money("foreclosing_obligation", "obligation", "secured_obligation", "senior_obligation"),
+        maybe("subordinate_demanded", "junior_demanded", "subordinate_claims", "junior_liens", kind="sums"),
+        maybe("demand_received", "demand_signed", kind="flag"),
+        maybe("buyer_is_insider", "insider_buyer", "buyer_related", kind="flag"),
+        maybe("complying_price", "complying_sale_price", "price_in_complying_sale"),
     ),
     gives={
         "price_that_counts": "proceeds; with an insider buyer and a proved complying_price, the higher of the two",
@@ -134,7 +137,7 @@ PRESUMPTION = Formula(
         maybe("expenses_and_fees", "expenses", kind="sums"),
         money("proceeds", "sale_price"),
         needed("compliance_proved", "flag"),
-        maybe("value_if_compliant_proved"),
+        maybe("value_if_compliant_proved", "value_proved", "complying_value"),
         maybe("consumer", kind="flag"),
         maybe("state", kind="state"),
         maybe("damages"),

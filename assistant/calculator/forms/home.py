@@ -21,6 +21,13 @@ _WRITTEN = {
 }
 """Families as publications write them: "debt - max(sale, FMV)", "offset = FMV - sale"."""
 
+_IMPLIED = {
+    "surviving_liens": ValueRule.OFFSET,
+    "confirmed": ValueRule.CONFIRMATION,
+    "raised": ValueRule.PRESUMPTION,
+}
+"""The families that an input speaks of when neither state nor rule is given: only they look at it."""
+
 _VALUE = maybe(
     "fair_market_value",
     "fmv",
@@ -31,6 +38,8 @@ _VALUE = maybe(
     "appraised_value",
     "appraised_true_value",
     "reasonable_value",
+    "appraised_market_value",
+    "value",
 )
 
 
@@ -71,13 +80,14 @@ def _sale(given: Given) -> homes.Sale:
 
 
 def _family(given: Given) -> tuple[ValueRule, HomeRule | None]:
-    """The family that is named, or the state's, or the commonest: debt less the higher of price and value."""
+    """The family that is named, the state's, one that an input speaks of, or the commonest: debt less the higher."""
     if "rule" in given:
         return _named(given.text("rule").lower()), None
     if "state" in given:
         rule = jurisdiction(given.text("state")).home
         return rule.value_rule, rule
-    return ValueRule.GREATER_OF, None
+    implied = (family for name, family in _IMPLIED.items() if name in given)
+    return next(implied, ValueRule.GREATER_OF), None
 
 
 def _named(written: str) -> ValueRule:
@@ -130,7 +140,7 @@ def _bid(given: Given) -> Results:
 BY_FAMILY = Formula(
     takes=(
         DEBT,
-        maybe("interest"),
+        maybe("interest", "accrued_interest", "interest_to_sale"),
         maybe("prior_liens", "senior_liens"),
         maybe("surviving_liens"),
         COSTS,

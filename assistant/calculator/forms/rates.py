@@ -3,9 +3,9 @@
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from assistant.calculator import interest
+from assistant.calculator import growth, interest
 from assistant.calculator.figures import figure
-from assistant.calculator.forms.form import Formula, Results, maybe, money, needed
+from assistant.calculator.forms.form import Formula, Results, choice, maybe, money, needed
 from assistant.calculator.inputs import Field, Given, problem
 from assistant.calculator.interest import Basis
 from assistant.facts.values import cents
@@ -23,9 +23,17 @@ _NAMES = {
 }
 _BASIS = Field(name="basis", kind="text", choices=tuple(_NAMES), needed=False)
 _PRINCIPAL = money("principal", "balance", "judgment", "amount", "unpaid_balance", "principal_balance")
-_TERM = Field(name="term", kind="count", other=("term_months",), least=1)
-_TERM_MONTHS = Field(name="term_months", kind="count", other=("term",), least=1)
+_TERM = Field(name="term", kind="count", other=("term_months", "months", "number_of_payments"), least=1)
+_TERM_MONTHS = Field(name="term_months", kind="count", other=("term", "months", "number_of_payments"), least=1)
+_SIMPLE = frozenset({"none", "simple"})
+COMPOUNDING = choice("compounding", "none", "simple", "yearly", "annual", "annually")
+"""Whether interest is added to the principal once a year."""
 _RATE = needed("rate", "rate", "apr", "annual_rate", "interest_rate")
+
+
+def simple(given: Given) -> bool:
+    """Whether interest is never added to the principal, which is so unless somebody says otherwise."""
+    return given.text("compounding") in {"", *_SIMPLE}
 
 
 def _basis(given: Given) -> Basis:
@@ -34,7 +42,7 @@ def _basis(given: Given) -> Basis:
 
 def _for_days(given: Given) -> Results:
     principal, rate, days, basis = given.money("principal"), given.money("rate"), given.count("days"), _basis(given)
-    exact = cents(interest.for_days(principal, rate, days, basis))
+    exact = cents(_grown_for(given, principal, rate, days))
     daily = given.maybe("daily_rate_rounded")
     charged = exact if daily is None else cents(principal * daily * days)
     return {
@@ -46,16 +54,33 @@ def _for_days(given: Given) -> Results:
     }
 
 
+def _grown_for(given: Given, principal: Decimal, rate: Decimal, days: int) -> Decimal:
+    if simple(given):
+        return interest.for_days(principal, rate, days, _basis(given))
+    years, rest = divmod(days, interest.DAYS_IN_YEAR)
+    owed = (principal, *growth.compounded(principal, rate, years))[-1]
+    return owed + interest.for_days(owed, rate, rest, _basis(given)) - principal
+
+
 def _between(given: Given) -> Results:
     principal, rate, basis = given.money("principal"), given.money("rate"), _basis(given)
     start, end = span_of_days(given)
-    charged = cents(interest.between(principal, rate, start, end, basis))
+    charged = cents(_grown_between(given, principal, rate))
     return {
         "days": interest.days_between(start, end, basis),
         "per_diem": cents(interest.per_diem(principal, rate, basis)),
         "interest": charged,
         "total": principal + charged,
     }
+
+
+def _grown_between(given: Given, principal: Decimal, rate: Decimal) -> Decimal:
+    start, end = span_of_days(given)
+    owed = principal
+    if not simple(given):
+        for day in growth.full_years(start, end):
+            owed, start = cents(owed * (1 + rate)), day
+    return owed + interest.between(owed, rate, start, end, _basis(given)) - principal
 
 
 def span_of_days(given: Given) -> tuple[date, date]:
@@ -116,15 +141,16 @@ FOR_DAYS = Formula(
     takes=(
         _PRINCIPAL,
         _RATE,
-        needed("days", "count"),
+        needed("days", "count", "number_of_days", "days_accrued"),
         _BASIS,
-        maybe("compounding", kind="text"),
+        COMPOUNDING,
         maybe("daily_rate_rounded", kind="rate"),
         maybe("count", kind="text"),
     ),
     gives={
         "per_diem": "principal * rate / 365 (or 360)",
-        "interest": "principal * rate * days / 365 (or 360); with daily_rate_rounded: principal * that * days",
+        "interest": "principal * rate * days / 365 (or 360); with daily_rate_rounded: principal * that * days; "
+        "compounding yearly: added to the principal after each 365 days",
         "interest_unrounded_rate": "principal * rate * days / 365 (or 360)",
         "total": "principal + interest",
     },
@@ -136,11 +162,10 @@ BETWEEN = Formula(
     takes=(
         _PRINCIPAL,
         _RATE,
-        needed("from", "date"),
-        needed("to", "date"),
+        needed("from", "date", "start", "start_date", "last_payment", "last_payment_date"),
+        needed("to", "date", "end", "end_date", "payoff_date", "on", "as_of"),
         _BASIS,
-        maybe("compounding", kind="text"),
-        maybe("count", kind="text"),
+        COMPOUNDING,
     ),
     gives={
         "days": "from the day after `from` to `to`; 30/360: 360 years + 30 months + days, the 31st as the 30th",
@@ -154,11 +179,13 @@ BETWEEN = Formula(
 
 PAYOFF = Formula(
     takes=(
-        money("original", "loan", "original_balance", "principal", "amount_financed"),
-        needed("apr", "rate", "rate", "annual_rate"),
+        money(
+            "original", "loan", "original_balance", "principal", "amount_financed", "loan_amount", "original_principal"
+        ),
+        needed("apr", "rate", "rate", "annual_rate", "interest_rate"),
         _TERM_MONTHS,
-        maybe("payments_made", kind="count"),
-        maybe("days_since_payment", "days", kind="count"),
+        maybe("payments_made", "paid", "months_paid", kind="count"),
+        maybe("days_since_payment", "days", "days_since_last_payment", kind="count"),
         _BASIS,
         Field(name="per_diem_rounding", kind="text", choices=("cent", "none"), needed=False),
         maybe("fees"),
@@ -176,10 +203,17 @@ PAYOFF = Formula(
 RULE_OF_78S = Formula(
     takes=(
         maybe("loan", "principal"),
-        money("finance_charge"),
+        money("finance_charge", "total_interest", "precomputed_interest"),
         _TERM,
-        maybe("unearned_periods", "payments_left", kind="count"),
-        maybe("periods_elapsed", "payments_made", kind="count"),
+        maybe(
+            "unearned_periods",
+            "payments_left",
+            "payments_remaining",
+            "remaining_payments",
+            "remaining_periods",
+            kind="count",
+        ),
+        maybe("periods_elapsed", "payments_made", "months_elapsed", kind="count"),
     ),
     gives={
         "rebate": "finance_charge * u(u + 1) / n(n + 1), u unearned_periods or term - periods_elapsed, n the term",
@@ -198,7 +232,11 @@ EARNED = Formula(
 )
 
 ACTUARIAL = Formula(
-    takes=(money("payment"), needed("apr", "rate", "rate", "annual_rate"), needed("payments_left", "count")),
+    takes=(
+        money("payment", "monthly_payment"),
+        needed("apr", "rate", "rate", "annual_rate", "interest_rate"),
+        needed("payments_left", "count", "payments_remaining", "remaining_payments"),
+    ),
     gives={
         "rebate": "payment * payments_left - present_balance",
         "present_balance": "payment * (1 - (1 + i)^-payments_left) / i, i a twelfth of apr",

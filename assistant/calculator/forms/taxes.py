@@ -40,7 +40,13 @@ def _table(given: Given) -> Results:
         "excluded": excluded,
         "cod_taxable": cancelled + later - excluded,
         "form_982": _form_982(given, insolvent=excluded > 0),
+        "form_1099": "1099-C" if cancelled + later >= _reported_from(given) else "1099-A",
     }
+
+
+def _reported_from(given: Given) -> Decimal:
+    """The cancelled debt from which a lender files Form 1099-C; below it Form 1099-A tells of the taking."""
+    return figure("form_1099c", on=given.today).value
 
 
 def _excluded(given: Given, cancelled: Decimal) -> Decimal:
@@ -90,8 +96,13 @@ def _residence(given: Given) -> Results:
         "cod_taxable": left,
         "remaining_cod": left,
         "basis_after": None if basis is None else basis - excluded,
-        "form_982": ["1e", "2", "10b"] if excluded else [],
+        "form_982": _residence_lines(given) if excluded else [],
     }
+
+
+def _residence_lines(given: Given) -> list[str]:
+    """Line 10b lowers the basis of a home that is kept; one that was sold has none to lower."""
+    return ["1e", "2"] if given.flag("keeps_home") is False or "sale_price" in given else ["1e", "2", "10b"]
 
 
 def _in_time(given: Given) -> bool:
@@ -116,19 +127,32 @@ def _settlement(given: Given) -> Results:
     return {
         "cod_before_exclusions": forgiven,
         "form_agrees": None if boxed is None else boxed == forgiven,
-        "form_expected": forgiven >= figure("form_1099c", on=given.today).value,
+        "form_expected": forgiven >= _reported_from(given),
     }
 
 
-_OWN = (maybe("liabilities"), maybe("assets"), maybe("title_11", "bankruptcy", kind="flag"))
+_CANCELLED = (
+    "debt_cancelled",
+    "canceled",
+    "cancelled_debt",
+    "canceled_debt",
+    "debt_canceled",
+    "debt_forgiven",
+    "forgiven",
+)
+_OWN = (
+    maybe("liabilities", "total_liabilities", "debts_before"),
+    maybe("assets", "total_assets", "fmv_of_assets"),
+    maybe("title_11", "bankruptcy", "in_bankruptcy", kind="flag"),
+)
 
 TABLE = Formula(
     takes=(
         needed("recourse", "flag", "personally_liable"),
-        money("debt_before", "debt_cancelled", "debt"),
-        money("fmv", "fair_market_value"),
+        money("debt_before", "debt_cancelled", "debt", "debt_before_transfer", "loan_balance", "balance"),
+        money("fmv", "fair_market_value", "market_value"),
         maybe("adjusted_basis", "basis"),
-        maybe("remains_liable_after"),
+        maybe("remains_liable_after", "remaining_liability", "still_owed_after"),
         maybe("proceeds"),
         maybe("later_cancelled"),
         maybe("property", kind="text"),
@@ -144,6 +168,8 @@ TABLE = Formula(
         "cod_income_on_later_cancellation": "what the lender forgives later",
         "insolvency": "liabilities - assets, when over zero",
         "cod_taxable": "cancelled debt - what bankruptcy or insolvency leaves out",
+        "form_982": "1a and 2 in bankruptcy; 1b and 2 for insolvency",
+        "form_1099": "1099-C from 600 of cancelled debt, else 1099-A",
     },
     rules=("tax.table", "tax.sale", "tax.insolvency", "tax.main_home_gain"),
     work=_table,
@@ -151,10 +177,10 @@ TABLE = Formula(
 
 INSOLVENCY = Formula(
     takes=(
-        money("cancelled", "debt_cancelled", "canceled", "cancelled_debt", "debt_forgiven"),
-        money("liabilities"),
-        money("assets"),
-        maybe("title_11", kind="flag"),
+        money("cancelled", *_CANCELLED),
+        money("liabilities", "total_liabilities", "debts_before"),
+        money("assets", "total_assets", "fmv_of_assets"),
+        maybe("title_11", "bankruptcy", "in_bankruptcy", kind="flag"),
     ),
     gives={
         "insolvent_by": "liabilities - assets just before, when over zero",
@@ -167,7 +193,7 @@ INSOLVENCY = Formula(
 
 RESIDENCE = Formula(
     takes=(
-        money("cancelled", "principal_reduction", "debt_cancelled", "canceled", "cancelled_debt"),
+        money("cancelled", "principal_reduction", *_CANCELLED),
         money("loan_before", "loan_limit", "loan"),
         money("qpri", "qualified"),
         maybe("non_qpri"),
@@ -175,6 +201,7 @@ RESIDENCE = Formula(
         maybe("sale_price"),
         maybe("basis", "adjusted_basis"),
         maybe("insolvent", kind="flag"),
+        maybe("keeps_home", "still_owned", kind="flag"),
         maybe("married_separate", kind="flag"),
         maybe("discharged", kind="date"),
         maybe("arranged", kind="date"),
@@ -183,6 +210,7 @@ RESIDENCE = Formula(
         "non_qpri_portion": "loan_before - qpri",
         "excluded_qpri": "cancelled - non_qpri_portion, at most qpri and its cap; 0 when discharged too late",
         "cod_taxable": "cancelled - excluded_qpri",
+        "form_982": "1e and 2; 10b too when the home is kept",
         "basis_after": "basis - excluded_qpri",
     },
     rules=("tax.residence",),
@@ -190,7 +218,11 @@ RESIDENCE = Formula(
 )
 
 SETTLEMENT = Formula(
-    takes=(money("balance", "debt"), money("paid"), maybe("form_1099c_box2", "box_2")),
+    takes=(
+        money("balance", "debt", "owed"),
+        money("paid", "settled_for", "settlement"),
+        maybe("form_1099c_box2", "box_2"),
+    ),
     gives={"cod_before_exclusions": "balance - paid", "form_agrees": "whether box 2 says the same"},
     rules=("tax.cancelled",),
     work=_settlement,
