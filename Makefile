@@ -49,9 +49,11 @@ clean: ## remove what was installed and built here
 	@$(call install_python,requirements.lock)
 	@touch $@
 
-.venv/test.stamp: requirements-dev.lock pyproject.toml
+.venv/test.stamp: requirements-dev.lock pyproject.toml tests/clients/package-lock.json
 	@$(call install_debian,$(PRINTING) $(TESTING))
 	@$(call install_python,requirements-dev.lock)
+	@echo "Installing the clients that the channels are tested with"
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --prefix tests/clients --ignore-scripts --no-audit --no-fund --loglevel error >/dev/null
 	@touch $@ .venv/run.stamp
 
 # Installs the Debian packages that are missing when it can (root, apt), else prints the one line to run.

@@ -12,7 +12,7 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, request
 from sqlalchemy.orm import Session
 
-from assistant.channels.desk import admit, channel, json_object, known_locale, text_of, trouble
+from assistant.channels.desk import admit, channel, gathered, json_object, known_locale, text_of, trouble
 from assistant.content.words import LOCALES, words
 from assistant.current import context
 from assistant.dialogue import Status
@@ -120,10 +120,12 @@ def _write(session: Session, event: Wire, calls: list[Wire], conversation_id: st
 
 def _calls(event: Wire, reply: Mapping[str, Any]) -> list[Wire]:
     """What is said back, in its order; whoever wants a person gets one after a note of the case for that person."""
-    said = [_message(event, message) for message in reply["messages"]]
     if reply["status"] == Status.HANDED_OVER.value:
+        # The question that comes next is left out: from here on a person asks.
+        said = [_message(event, each) for each in gathered(reply["messages"][: -1 if reply["question"] else None])]
         note = {"path": f"{_path(event)}/messages", "note": True}
         return [note, *said, {"path": f"{_path(event)}/toggle_status", "json": {"status": "open"}}]
+    said = [_message(event, message) for message in gathered(reply["messages"])]
     kind = letters.wanted(reply)
     if kind is None:
         return said

@@ -1,6 +1,6 @@
 """What all channels share: who is calling, what they sent, and a reply where words alone must carry it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import g, request
@@ -62,6 +62,21 @@ def known_locale(*candidates: Any) -> str | None:
     """The first of these that is a language of ours; "es-MX" counts as "es"."""
     spoken = (str(each).replace("_", "-").partition("-")[0].lower() for each in candidates if each)
     return next((each for each in spoken if each in LOCALES), None)
+
+
+def gathered(messages: Sequence[Mapping[str, Any]]) -> list[Wire]:
+    """The messages of a reply as few as can be: what has no buttons of its own stands before the one that has.
+
+    A help desk shows each message as one of its own, and some clients show only the first.
+    """
+    found: list[Wire] = []
+    waiting: list[str] = []
+    for message in messages:
+        waiting.append(message["text"])
+        if message["buttons"]:
+            found.append({"text": "\n\n".join(waiting), "buttons": message["buttons"]})
+            waiting = []
+    return [*found, {"text": "\n\n".join(waiting), "buttons": []}] if waiting else found
 
 
 def in_words(message: Mapping[str, Any], language: Words) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
 
-from assistant.channels.desk import admit, by_sender, channel, json_object, known_locale, text_of, trouble
+from assistant.channels.desk import admit, by_sender, channel, gathered, json_object, known_locale, text_of, trouble
 from assistant.content.words import LOCALES, words
 from assistant.current import context
 from assistant.errors import InvalidError
@@ -62,7 +62,7 @@ def _items(sender: str, line: Line) -> list[Wire]:
         reply = threads.say(context(), channel(), line)
     except InvalidError as error:
         return [{"recipient_id": sender, "text": trouble(error, line.locale)}]
-    items = [_item(sender, message) for message in reply["messages"]]
+    items = [_item(sender, message) for message in gathered(reply["messages"])]
     items[-1]["custom"] = {name: reply[name] for name in ("status", "progress", "question", "facts")}
     kind = letters.wanted(reply)
     return [*items, _letter(sender, line, kind, reply["locale"])] if kind else items
