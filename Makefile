@@ -9,7 +9,7 @@ PORT    ?= 8000
 PRINTING := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 TESTING  := chromium fonts-dejavu-core libatomic1 postgresql
 
-.PHONY: help run demo test lint bench setup setup-test lock clean
+.PHONY: help run demo example-site test lint bench setup setup-test lock clean
 .DEFAULT_GOAL := help
 
 help: ## list what can be made
@@ -20,6 +20,9 @@ run: setup ## set everything up and serve the assistant
 
 demo: setup ## play both worked examples and write their letters to build/demo
 	$(BIN)/shortfall demo --out build/demo
+
+example-site: setup ## serve a page that embeds the chat, beside `make run`
+	$(BIN)/python docs/example-site/serve.py
 
 test: setup-test lint ## set everything up and pass all tests
 	$(BIN)/pytest -n 2 --dist loadfile

@@ -9,10 +9,9 @@ ALLOWED = {
         "api.calculate", "api.check", "api.list_letter_kinds", "api.list_signing_keys", "api.open_conversation",
         "api.resume_conversation", "api.verify_letter",
         "docs.docs", "docs.openapi", "docs.style", "mcp.receive", "operation.live", "operation.ready",
-        "web.chat", "web.embed", "web.language", "web.leave", "web.letter_link", "web.open_file", "web.resume",
-        "web.sign_in", "web.signing_in", "web.start", "web.static", "web.widget_newest", "web.widget_version",
-        "web.widget_words",
-        "web.verify", "web.verify_reference", "web.verifying",
+        "web.chat", "web.dashboard", "web.embed", "web.language", "web.leave", "web.letter_link", "web.open_file",
+        "web.resume", "web.sign_in", "web.signing_in", "web.start", "web.static", "web.widget_newest",
+        "web.widget_version", "web.widget_words", "web.verify", "web.verify_reference", "web.verifying",
     },
     "conversation": {
         "api.change_facts", "api.erase_conversation", "api.hand_over", "api.keep_case", "api.read_conversation",
@@ -25,7 +24,7 @@ ALLOWED = {
     "own_letter": {"web.letter_page", "web.letter_pdf"},
     "counselor": {
         "web.case", "web.case_docx", "web.case_letter", "web.case_page", "web.case_pdf", "web.cases",
-        "web.change_organisation",
+        "web.change_organisation", "web.dashboard_case",
         "web.end_figure", "web.law", "web.organisation", "web.organisation_logo", "web.set_figure", "web.sign_out",
     },
     "operator": {"operation.figures"},

@@ -88,7 +88,10 @@ def add_channel(kind: str, name: str, **given: str) -> None:
     with opened() as context, reasoned():
         token = channels.add(context, name, kind, given)
         base = context.settings.base_url
-    click.echo(f"{base}/c/{token}{ADDRESSES[ChannelKind(kind)]}")
+        found = channels.find(context, token, ChannelKind(kind))
+    click.echo(f"{base}/c/{token}{ADDRESSES[found.kind]}")
+    if found.kind is ChannelKind.CHATWOOT:
+        click.echo(f"dashboard app: {base}/desk/{found.id}")
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from assistant.calculator.deficiency import statement
 from assistant.content.words import words
 from assistant.dialogue.state import State
 from assistant.errors import NotFoundError
-from assistant.services import conversations, letters, trail
+from assistant.services import channels, conversations, letters, threads, trail
 from assistant.services.context import Context
 from assistant.services.presenting import findings_wire, letters_for
 from assistant.services.turns import state_of
@@ -48,6 +48,16 @@ def open_case(context: Context, user: User, conversation_id: str, locale: str | 
         "missing": sorted({name for kind in offered for name in kind["missing"]}),
         "letters": letters.listing(context, conversation_id),
     }
+
+
+def of_thread(context: Context, user: User, channel_id: str, sender: str) -> str:
+    """The id of the case that a help desk's thread is. Raises `NotFoundError` for one that is not theirs to see."""
+    channel = channels.by_id(context, channel_id)
+    if channel is None:
+        raise NotFoundError
+    conversation_id = threads.conversation(context, channel, sender)
+    with context.store.reading() as session:
+        return _theirs(session, user, conversation_id).id
 
 
 def request_letter(  # noqa: PLR0913 - an order, spelled out

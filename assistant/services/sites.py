@@ -62,7 +62,7 @@ class Site:
 def add(context: Context, name: str, origins: Iterable[str], organisation: str, options: Options | None = None) -> str:
     """Let a site embed the chat; gives its key. Raises `InvalidError` for what will not do, by the option's name."""
     name, organisation = name.strip(), " ".join(organisation.split())
-    listed = sorted({_origin(text) for text in origins})
+    listed = sorted({origin_of(text) for text in origins})
     chosen = options or Options()
     _check(name, listed, organisation, chosen)
     with context.store.writing() as session:
@@ -135,7 +135,7 @@ def origins(context: Context, key: str) -> tuple[str, ...]:
 
 def own_origin(context: Context) -> str:
     """The origin of the server's own pages, by BASE_URL."""
-    return _origin(context.settings.base_url)
+    return origin_of(context.settings.base_url)
 
 
 def listed(context: Context, origin: str) -> bool:
@@ -174,7 +174,7 @@ def _check(name: str, origins: list[str], organisation: str, options: Options) -
             "locale": [] if options.locale in {None, *LOCALES} else [("not_a_choice", {"choices": ", ".join(LOCALES)})],
             "open_limit": [] if _is_limit(options.open_limit) else [("invalid", {})],
             "email": _target_faults(options, Handover.EMAIL, bool(EMAIL.fullmatch(options.email)), "not_an_email"),
-            "webhook": _target_faults(options, Handover.WEBHOOK, bool(_origin(options.webhook)), "not_an_address"),
+            "webhook": _target_faults(options, Handover.WEBHOOK, bool(origin_of(options.webhook)), "not_an_address"),
         }
     )
 
@@ -193,7 +193,7 @@ def _is_limit(text: str) -> bool:
         return False
 
 
-def _origin(address: str) -> str:
+def origin_of(address: str) -> str:
     """The origin of an address as RFC 6454, 6.2 writes it, or an empty text if it has none."""
     try:
         parts = urlsplit(address.strip().lower())

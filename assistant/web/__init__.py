@@ -4,7 +4,18 @@ Pages are forms first (POST, redirect, GET); `static/app.js` only spares the rel
 and renders; nothing here works anything out. `blueprint` is all that the factory needs.
 """
 
-from assistant.web import answers, chat, counselor, law, letters, organisation, verify, widget
+from assistant.web import answers, chat, counselor, dashboard, law, letters, organisation, verify, widget
 from assistant.web.pages import blueprint
 
-__all__ = ["answers", "blueprint", "chat", "counselor", "law", "letters", "organisation", "verify", "widget"]
+__all__ = [
+    "answers",
+    "blueprint",
+    "chat",
+    "counselor",
+    "dashboard",
+    "law",
+    "letters",
+    "organisation",
+    "verify",
+    "widget",
+]
