@@ -1,11 +1,15 @@
 """Cases and snapshots that the letters' tests share: the article's two, and the awkward ones."""
 
+import io
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from assistant.content.loader import load_file
 from assistant.facts.case import Case
@@ -20,7 +24,9 @@ SENDER = Sender(
     email="help@riverside.example",
     website="riverside.example",
 )
-
+LOGO = io.BytesIO()
+Image.new("RGB", (90, 30), "navy").save(LOGO, format="PNG")
+LOGO = LOGO.getvalue()
 
 CASES = load_file(Path(__file__).parent / "cases.yaml")
 
@@ -69,10 +75,13 @@ def printed() -> Callable[..., Printed]:
     """The same, printed; each but once a run."""
     shelf: dict[str, Printed] = {}
 
-    def print_once(name: str = "car", kind: str = "explanation", locale: str = "en", **changes: Any) -> Printed:
-        key = repr((name, kind, locale, sorted(changes.items())))
+    def print_once(
+        name: str = "car", kind: str = "explanation", locale: str = "en", *, logo: bool = False, **changes: Any
+    ) -> Printed:
+        key = repr((name, kind, locale, logo, sorted(changes.items())))
         if key not in shelf:
-            shelf[key] = print_letter(snapshot(name, kind, locale, **changes))
+            more = {"sender": replace(SENDER, logo=sha256(LOGO).hexdigest())} if logo else {}
+            shelf[key] = print_letter(snapshot(name, kind, locale, **more, **changes), None, LOGO if logo else b"")
         return shelf[key]
 
     return print_once

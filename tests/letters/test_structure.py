@@ -25,7 +25,8 @@ NAMES = {"rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#"}
 @pytest.fixture(params=LETTERS, ids="-".join)
 def pdf(request: pytest.FixtureRequest, printed: Callable[..., Printed]) -> Iterator[pikepdf.Pdf]:
     name, kind, locale = request.param
-    with pikepdf.open(io.BytesIO(printed(name, kind, locale, draft=name == "open", paper=Paper.A4).pdf)) as opened:
+    more = {"draft": name == "open", "paper": Paper.A4, "verify": "https://help.riverside.example/verify"}
+    with pikepdf.open(io.BytesIO(printed(name, kind, locale, **more, logo=True).pdf)) as opened:
         yield opened
 
 
@@ -94,8 +95,75 @@ def test_rows_have_equal_columns_and_header_cells_a_scope(pdf: pikepdf.Pdf) -> N
 
 
 def test_a_picture_has_words_for_those_who_do_not_see_it(pdf: pikepdf.Pdf) -> None:
-    figures = [each for each in tags(pdf) if kind(each) == "/Figure"]
-    assert all(str(each.Alt).count(";") >= 2 for each in figures)
+    *charts, mark = [str(each.Alt) for each in tags(pdf) if kind(each) == "/Figure"]
+    assert all(words.count(";") >= 2 for words in charts)
+    assert "https://help.riverside.example/verify/SF-7Q4K-2M9X" in mark
+
+
+def test_a_picture_says_where_on_its_page_it_is(pdf: pikepdf.Pdf) -> None:
+    for figure in [each for each in tags(pdf) if kind(each) == "/Figure"]:
+        left, bottom, right, top = (float(corner) for corner in figure.A.BBox)
+        assert 0 < left < right < 596
+        assert 0 < bottom < top < 842
+
+
+def test_what_is_in_another_language_says_so(pdf: pikepdf.Pdf) -> None:
+    spoken = {str(each.Lang) for each in tags(pdf) if "/Lang" in each}
+    assert spoken == ({"tr"} if str(pdf.Root.Lang) == "en" and "Request" in str(pdf.docinfo["/Title"]) else set())
+
+
+def test_the_record_is_enclosed_as_the_data_behind_the_pages(pdf: pikepdf.Pdf) -> None:
+    (spec,) = pdf.Root.AF
+    assert spec == pdf.Root.Names.EmbeddedFiles.Names[1]
+    assert [str(spec[key]) for key in ("/Type", "/F", "/UF", "/AFRelationship")] == [
+        "/Filespec", "shortfall.json", "shortfall.json", "/Data",
+    ]  # fmt: skip
+    assert str(spec.Desc)
+    file = spec.EF.F
+    assert (file.Type, file.Subtype) == ("/EmbeddedFile", "/application/json")
+    assert int(file.Params.Size) == len(file.read_bytes())
+    assert str(file.Params.ModDate) == "D:20261123000000Z"
+    assert set(pdf.Root.Names.keys()) == {"/EmbeddedFiles"}
+
+
+DRAWING = {"Tj", "TJ", "'", '"', "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "Do", "sh", "INLINE IMAGE"}
+
+
+def test_all_that_is_drawn_is_content_with_a_tag_or_an_artifact(pdf: pikepdf.Pdf) -> None:
+    for page in pdf.pages:
+        deep, untagged = 0, []
+        for operands, operator in pikepdf.parse_content_stream(page):
+            name = str(operator)
+            deep += (name in {"BMC", "BDC"}) - (name == "EMC")
+            untagged += [(name, operands)] if name in DRAWING and deep == 0 else []
+        assert untagged == []
+
+
+def test_every_mark_on_a_page_belongs_to_one_element(pdf: pikepdf.Pdf) -> None:
+    numbers = pdf.Root.StructTreeRoot.ParentTree.Nums
+    trees = {int(number): owners for number, owners in zip(numbers[::2], numbers[1::2], strict=True)}
+    for page in pdf.pages:
+        marks = [
+            int(operands[1].MCID)
+            for operands, operator in pikepdf.parse_content_stream(page)
+            if str(operator) == "BDC" and "/MCID" in operands[1]
+        ]
+        assert sorted(marks) == list(range(len(trees[int(page.StructParents)])))
+        assert page.Tabs == "/S"
+
+
+def test_no_glyph_is_the_one_for_missing_ones(pdf: pikepdf.Pdf) -> None:
+    for page in pdf.pages:
+        shown = [operands[0] for operands, operator in pikepdf.parse_content_stream(page) if str(operator) == "TJ"]
+        glyphs = [bytes(part) for run in shown for part in run if isinstance(part, pikepdf.String)]
+        assert glyphs
+        assert not any(b"\0\0" in (run[at : at + 2] for at in range(0, len(run), 2)) for run in glyphs)
+
+
+def test_pictures_are_solid_and_not_smoothed(pdf: pikepdf.Pdf) -> None:
+    for each in pdf.objects:
+        if isinstance(each, pikepdf.Stream) and each.get("/Subtype") == "/Image":
+            assert (each.ColorSpace, bool(each.Interpolate), "/SMask" in each) == ("/DeviceRGB", False, False)
 
 
 def test_lists_hold_items_and_items_bodies(pdf: pikepdf.Pdf) -> None:
@@ -118,7 +186,10 @@ def test_every_font_is_embedded_with_its_characters(pdf: pikepdf.Pdf) -> None:
     assert composite
     for font in composite:
         assert "/ToUnicode" in font
-        assert "/FontFile2" in font.DescendantFonts[0].FontDescriptor
+        (inner,) = font.DescendantFonts
+        assert "/FontFile2" in inner.FontDescriptor
+        assert "/CIDSet" not in inner.FontDescriptor
+        assert (font.Encoding, inner.Subtype, inner.CIDToGIDMap) == ("/Identity-H", "/CIDFontType2", "/Identity")
 
 
 def test_there_is_nothing_to_click_and_nothing_that_runs(pdf: pikepdf.Pdf) -> None:
