@@ -7,6 +7,7 @@ from assistant.facts.catalogue import Fact, Kind, catalogue
 from assistant.facts.values import PartialDate
 from assistant.understanding.amounts import ASKED, amounts, holds, is_undivided
 from assistant.understanding.given import ADDITIVE, Given
+from assistant.understanding.lexicon import OTHER
 from assistant.understanding.occasions import occasions
 from assistant.understanding.quantities import Unit
 from assistant.understanding.reading import Ambiguity, Leftover
@@ -170,8 +171,8 @@ def _nothing(scene: Scene, target: str, *, alone: bool) -> list[Given]:
     Beside other values (not `alone`) it must be the first clause: none, but the tow was 180.
     """
     words = [*scene.said("none"), *(said for said in scene.said("say") if said.name == "no")]
-    if not words or scene.said("suit"):
-        return []
+    if not words or scene.said("suit") or any(said.name == OTHER for said in scene.said("verb")):
+        return []  # who pays them nothing does not say that they ask for nothing
     said = words[0]
     zero = [Given(target, said.begin, said.end, (Decimal(0),), "nothing")]
     if said.begin == 0 and said in scene.said("none") and _ends_clause(scene, said.end):

@@ -20,15 +20,10 @@ _SHORT_AMOUNT = 2
 def mended(found: Sequence[Token], lexicon: "Lexicon") -> list[Token]:
     """The tokens with such words put right. Places in the message stay as they are."""
     found = _with_sounds(found, lexicon)
-    result = list(found)
-    counts = [_is_count(found, at, lexicon) for at in range(len(found))]
-    for at, token in enumerate(found):
-        if token.sort is not Sort.WORD or counts[at]:
-            continue
-        right = _right(found, counts, at, lexicon)
-        if right:
-            result[at] = token._replace(text=right)
-    return result
+    row = _Row(found, lexicon)
+    if not row.has_numbers:
+        return found
+    return [token._replace(text=right) if (right := row.right(at)) else token for at, token in enumerate(found)]
 
 
 def _with_sounds(found: Sequence[Token], lexicon: "Lexicon") -> list[Token]:
@@ -60,70 +55,82 @@ def _is_month(word: str, lexicon: "Lexicon") -> bool:
     return any(lexicon.classes[key][0] == "<month>" for key in lexicon.words.keys(word) if key in lexicon.classes)
 
 
-def _right(found: Sequence[Token], counts: Sequence[bool], at: int, lexicon: "Lexicon") -> str | None:
-    beside = [other for other in (at - 1, at + 1) if 0 <= other < len(found)]
-    word = found[at].text
-    if at + 1 < len(found) and _part(found[at + 1], lexicon) is Part.SCALE and not counts[at - 1 if at else at]:
-        right = lexicon.numbers.scrambled(word)
-        if right:
-            return right
-    if lexicon.words.keys(word) or word in lexicon.light:
-        return None
-    if any(found[other].sort is Sort.DIGITS for other in beside):
-        right = _beside_digits(found, at, lexicon)
-        if right:
-            return right
-    before = at > 0 and (counts[at - 1] or found[at - 1].sort is Sort.DIGITS)
-    after = _counts_on(found, counts, at + 1, lexicon)
-    if before and after:
-        return lexicon.numbers.between_numbers(word)
-    if (at > 0 and (counts[at - 1] or _leads_on(found, counts, at - 1, lexicon))) or after:
-        return lexicon.numbers.beside_number(word)
-    return None
+class _Row:
+    """The tokens of a message with the part that each plays in numerals: digits, a number word, or none."""
 
+    __slots__ = ("counts", "lexicon", "parts", "tokens")
 
-def _beside_digits(found: Sequence[Token], at: int, lexicon: "Lexicon") -> str | None:
-    """The month or scale that a word beside digits misspells; a month of three letters only where a date is plain."""
-    word = found[at].text
-    if len(word) >= SHORTEST_KNOWN or _is_dated(found, at):
-        month = lexicon.month_like(word)
-        if month:
-            return month
-    return lexicon.numbers.after_digits(word) if at and found[at - 1].sort is Sort.DIGITS else None
+    def __init__(self, found: Sequence[Token], lexicon: "Lexicon") -> None:
+        self.tokens = found
+        self.lexicon = lexicon
+        self.parts: list[Part | None] = []
+        self.counts: list[bool] = []
+        for at, token in enumerate(found):
+            if token.sort is not Sort.WORD:
+                self.parts.append(Part.DIGITS if token.sort is Sort.DIGITS else None)
+                self.counts.append(False)
+                continue
+            atom = lexicon.numbers.atom(token.text, token.suffix)
+            self.parts.append(atom.part if atom else None)
+            on_digits = token.glued and at > 0 and found[at - 1].sort is Sort.DIGITS  # the letter of 250k
+            counting = atom is not None and atom.part in _COUNTING and not atom.letter and not atom.inside
+            self.counts.append(counting and not on_digits)
 
+    @property
+    def has_numbers(self) -> bool:
+        """Whether there is anything to know a misspelt word by."""
+        return any(self.counts) or Part.DIGITS in self.parts
 
-def _is_dated(found: Sequence[Token], at: int) -> bool:
-    """Whether a day and a year follow (jab 8 2025), or one stands on either side (8 jab 2025)."""
-    digits = [token.text for token in found[max(at - 1, 0) : at + 5] if token.sort is Sort.DIGITS]
-    return len(digits) > 1 and len(digits[0]) <= _DAY and any(len(text) == _YEAR for text in digits[1:])
+    def right(self, at: int) -> str | None:
+        """What the word at this place was meant for, if its neighbours tell."""
+        token, before, after = self.tokens[at], self._part(at - 1), self._part(at + 1)
+        if token.sort is not Sort.WORD or self.counts[at] or (before is None and after is None):
+            return None
+        if after is Part.SCALE and not (at and self.counts[at - 1]):
+            right = self.lexicon.numbers.scrambled(token.text)
+            if right:
+                return right
+        if self.lexicon.words.keys(token.text) or token.text in self.lexicon.light:
+            return None
+        return self._beside_digits(at, before, after) or self._among_numbers(at)
 
+    def _part(self, at: int) -> Part | None:
+        return self.parts[at] if 0 <= at < len(self.parts) else None
 
-def _counts_on(found: Sequence[Token], counts: Sequence[bool], at: int, lexicon: "Lexicon") -> bool:
-    """Whether a number follows, be it behind what leads to one: [six] and a half."""
-    while at < len(found) and _part(found[at], lexicon) in _LEADING:
-        at += 1
-    return at < len(found) and (
-        counts[at] or found[at].sort is Sort.DIGITS or _part(found[at], lexicon) is Part.PORTION
-    )
+    def _beside_digits(self, at: int, before: Part | None, after: Part | None) -> str | None:
+        """The month or scale that a word beside digits misspells; one of three letters only where a date is plain."""
+        if Part.DIGITS not in {before, after}:
+            return None
+        word = self.tokens[at].text
+        if len(word) >= SHORTEST_KNOWN or self._is_dated(at):
+            month = self.lexicon.month_like(word)
+            if month:
+                return month
+        return self.lexicon.numbers.after_digits(word) if before is Part.DIGITS else None
 
+    def _is_dated(self, at: int) -> bool:
+        """Whether a day and a year follow (jab 8 2025), or one stands on either side (8 jab 2025)."""
+        digits = [token.text for token in self.tokens[max(at - 1, 0) : at + 5] if token.sort is Sort.DIGITS]
+        return len(digits) > 1 and len(digits[0]) <= _DAY and any(len(text) == _YEAR for text in digits[1:])
 
-def _leads_on(found: Sequence[Token], counts: Sequence[bool], at: int, lexicon: "Lexicon") -> bool:
-    """Whether what leads to a number stands here, with a number before it: six and a [half]."""
-    end = at
-    while at >= 0 and _part(found[at], lexicon) in _LEADING:
-        at -= 1
-    return at < end and at >= 0 and counts[at]
+    def _among_numbers(self, at: int) -> str | None:
+        """The number word, or the one between two numbers, that a word among numbers misspells."""
+        word, numbers = self.tokens[at].text, self.lexicon.numbers
+        beside = at > 0 and self.counts[at - 1]
+        after = self._counts_on(at + 1)
+        if after and (beside or self._part(at - 1) is Part.DIGITS):
+            return numbers.between_numbers(word)
+        return numbers.beside_number(word) if beside or after or self._leads_on(at - 1) else None
 
+    def _counts_on(self, at: int) -> bool:
+        """Whether a number follows, be it behind what leads to one: [six] and a half."""
+        while self._part(at) in _LEADING:
+            at += 1
+        return self._part(at) in {Part.DIGITS, Part.PORTION} or (at < len(self.counts) and self.counts[at])
 
-def _part(token: Token, lexicon: "Lexicon") -> Part | None:
-    atom = lexicon.numbers.atom(token.text, token.suffix) if token.sort is Sort.WORD else None
-    return atom.part if atom else None
-
-
-def _is_count(found: Sequence[Token], at: int, lexicon: "Lexicon") -> bool:
-    """Whether a number word stands here, that is no letter written onto digits (250k)."""
-    token = found[at]
-    if token.sort is not Sort.WORD or (token.glued and at and found[at - 1].sort is Sort.DIGITS):
-        return False
-    atom = lexicon.numbers.atom(token.text, token.suffix)
-    return atom is not None and atom.part in _COUNTING and not atom.letter and not atom.inside
+    def _leads_on(self, at: int) -> bool:
+        """Whether what leads to a number stands here, with a number before it: six and a [half]."""
+        end = at
+        while self._part(at) in _LEADING:
+            at -= 1
+        return 0 <= at < end and self.counts[at]
