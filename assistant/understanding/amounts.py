@@ -172,7 +172,7 @@ def _without_doers(cues: Sequence[Cue]) -> list[Cue]:
 
 
 def _cost(scene: Scene, value: Quantity, cue: Cue, *, first: bool, target: str | None) -> float | None:
-    if _fact_for(value, cue, target) is None:
+    if _is_far(scene, value, cue) or _fact_for(value, cue, target) is None:
         return None
     if cue.side == ASKED:
         no_answer = value.nothing or is_undivided(scene, value, target)
@@ -187,6 +187,13 @@ def _cost(scene: Scene, value: Quantity, cue: Cue, *, first: bool, target: str |
     if cue.facts == (OTHER,):
         cost += _DECOY
     return None if value.nothing and cost > _ZERO_REACH else cost
+
+
+def _is_far(scene: Scene, value: Quantity, cue: Cue) -> bool:
+    """Whether so much stands between that nothing else need be looked at."""
+    if cue.side == ASKED:
+        return False
+    return scene.between(cue.end, value.begin) >= MOST or scene.between(value.end, cue.begin) >= MOST
 
 
 def _asked_cost(scene: Scene, value: Quantity, *, first: bool, target: str | None) -> float:

@@ -34,6 +34,8 @@ def _pair(tally: Tally, value: Decimal) -> bool:
     state = tally.sum
     if not tally.words.paired or state.total or state.current is None or len(state.groups) > 1:
         return False
+    if state.current >= _THOUSAND:
+        return False
     if state.text and not (state.text.isdigit() and len(state.text) <= 3 and value < _TEN and state.parts == 1):
         return False
     state.groups.append(state.current)

@@ -29,6 +29,7 @@ HOSTILE = (
     "1", "9" * 40, "1,", "1.", "1 ", "$", "a", "mil ", "bin ", "million ", "and ", "no ", "not ", "no, ", "1,000,",
     "03/04/", "2025-", "elli", "yüz", "veintiuno ", "twenty-", "-", "(", "’", "İ", "ı", "ß", "\N{ZERO WIDTH JOINER}",
     "\N{COMBINING ACUTE ACCENT}", "\t", "\n", "5 or 6 ", "actually ", "%", "half ", "buçuk ", "y medio ", "Bank of ",
+    "six and a half ",
 )  # fmt: skip
 
 
