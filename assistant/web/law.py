@@ -70,7 +70,7 @@ def end_figure(override_id: str) -> Response:
 
 def _law(status: int = 200, **values: Any) -> Response:
     rows = [_row(found, spoken()) for found in overrides.listing(context(), signed_in())]
-    shown = {"typed": {}, "wrong": None, **values}
+    shown = {"typed": dict.fromkeys(_FIELDS, ""), "wrong": None, **values}
     figures = [figure.value for figure in Overridable]
     return page("counselor/law.html", status, rows=rows, states=STATES, figures=figures, user=signed_in(), **shown)
 
