@@ -121,10 +121,12 @@ def _needed(snapshot: Snapshot, statement: Statement) -> Case:
     if not kind.leaves_the_house:
         return case
     wanted = {*kind.facts, *(fact for line in statement.lines for fact in line.facts)}
-    told = Case(
+    told = replace(
+        case,
         values={name: value for name, value in case.values.items() if name in wanted},
         approx=case.approx & wanted,
         unknown=case.unknown & wanted,
+        absent=case.absent & wanted,
         skipped=case.skipped & wanted,
     )
     return told if wire(kind.work_out(told, today=snapshot.day)) == wire(statement) else case

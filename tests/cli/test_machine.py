@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pypdfium2
+import pytest
 from click.testing import CliRunner
 
 from assistant.cli import main
@@ -11,6 +12,9 @@ from assistant.content.words import words
 
 CAR = {"balance_owed": "10000", "balance_kind": "payoff", "sale_price": "8500", "sale_expenses": "500"}
 SETTLED = {"attorney_fees": "0", "credits": "0"}
+
+
+pytestmark = pytest.mark.usefixtures("house")
 
 
 def run(*arguments: str, given: str = "") -> tuple[int, str]:
