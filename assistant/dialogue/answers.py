@@ -15,22 +15,20 @@ from assistant.dialogue.wording import phrase
 _MOST_OFFERED = 4
 
 
-def look_up(draft: Draft, text: str) -> bool:
+def look_up(draft: Draft, topics: tuple[str, ...]) -> bool:
     """Answer what the words are about; whether there was anything."""
-    found = knowledge.find(text, draft.state.locale)
-    if len(found) == 1:
-        answer_topic(draft, found[0])
-    elif found:
-        draft.say("conversation.which_topic", buttons=[_button(draft, name) for name in found[:_MOST_OFFERED]])
-    return bool(found)
+    if len(topics) == 1:
+        answer_topic(draft, topics[0])
+    elif topics:
+        draft.say("conversation.which_topic", buttons=[_button(draft, name) for name in topics[:_MOST_OFFERED]])
+    return bool(topics)
 
 
-def explain(draft: Draft, text: str) -> bool:
+def explain(draft: Draft, topics: tuple[str, ...]) -> bool:
     """Tell what a word means to somebody who does not know what it is; whether they asked for that."""
-    found = knowledge.find(text, draft.state.locale)
-    if len(found) != 1 or not knowledge.topics()[found[0]].explains:
+    if len(topics) != 1 or not knowledge.topics()[topics[0]].explains:
         return False
-    answer_topic(draft, found[0])
+    answer_topic(draft, topics[0])
     return True
 
 

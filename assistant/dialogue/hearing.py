@@ -9,6 +9,7 @@ from assistant.dialogue.commands import Command, Verb, command
 from assistant.dialogue.inputs import Given, Input
 from assistant.dialogue.lender_says import of_letter, says_absent, says_none
 from assistant.dialogue.pointing import payload
+from assistant.dialogue.questioned import is_question, told
 from assistant.dialogue.state import State
 from assistant.facts.catalogue import Kind, catalogue
 from assistant.facts.values import InvalidValueError, PartialDate, Value
@@ -37,11 +38,12 @@ class Heard:
 
     `plain` marks values that came from a button or a form: they are meant as they stand, so they may replace an
     earlier answer without a word. `wish` is to ask something again, for a letter, or for more; `refused` a value that
-    its fact cannot take.
+    its fact cannot take; `topics` what of the knowledge base the words are about.
     """
 
     reading: Reading = NOTHING
     text: str = ""
+    topics: tuple[str, ...] = ()
     plain: bool = False
     wish: Command | None = None
     refused: InvalidValueError | None = None
@@ -64,20 +66,23 @@ def hear(given: Input, state: State, *, today: date) -> Heard:
 
 def _said(text: str, state: State, today: date) -> Heard:
     """What words say; that there is none of what is asked, is an answer."""
-    reading = _read(text, state, today)
-    if says_absent(text, state) or says_none(reading, state):
+    topics = knowledge.find(text, state.locale)
+    reading = _read(text, state, today, topics)
+    if says_absent(text, state, topics) or says_none(reading, state):
         return _pressed(Command(verb=Verb.ABSENT))
-    return Heard(reading=of_letter(reading, state), text=text)
+    return Heard(reading=of_letter(reading, state), text=text, topics=topics)
 
 
-def _read(text: str, state: State, today: date) -> Reading:
+def _read(text: str, state: State, today: date, topics: tuple[str, ...]) -> Reading:
     """The reading; an answer to "what is the $8,500?" is read together with the amount it is about."""
     message = _message(text, state, today)
     reading = read(message)
     if reading.agrees is False and not any(found.value for found in reading.found):
         # A no without a new value answers what is asked: it cannot correct the answer before.
         reading = read(replace(message, previous=None))
-    reading = _verbatim(text, state, _without_wishes(text, state, reading))
+    if is_question(text, state.locale, topics):
+        return told(text, state.locale, reading)
+    reading = _verbatim(text, state, _without_wishes(reading, topics))
     pending = next(iter(state.pending), None)
     if pending is None or pending.fact or reading.acts or reading.found:
         return reading
@@ -85,12 +90,9 @@ def _read(text: str, state: State, today: date) -> Reading:
     return named if any(found.fact in pending.candidates for found in named.found) else reading
 
 
-def _without_wishes(text: str, state: State, reading: Reading) -> Reading:
+def _without_wishes(reading: Reading, topics: tuple[str, ...]) -> Reading:
     """What is only wished for is not so: what a wish for a letter seems to say of yes and no is left out."""
-    if not any(isinstance(each.value, bool) for each in reading.found):
-        return reading
-    topics = [knowledge.topics()[name] for name in knowledge.find(text, state.locale)]
-    if not any(topic.is_wish for topic in topics):
+    if not any(knowledge.topics()[name].is_wish for name in topics):
         return reading
     return replace(reading, found=tuple(each for each in reading.found if not isinstance(each.value, bool)))
 

@@ -1,22 +1,27 @@
 """The knowledge base: what people ask beside the interview, found by their words and never by chance.
 
 `content/knowledge/*.yaml` names each topic with its citations and, by language, its cues: sets of words that must all
-stand in the question, in any order. `a|b` is either word, `a*` any word that begins so, and `=` before them says that
-nothing else may stand there. A word counts the more the fewer topics know it, the topic whose best set counts most
-wins, and where two are even, both are offered.
+stand in the question, in any order. `a|b` is either word, `a*` any word that begins so, `$name` any of a group that
+`content/questions.yaml` holds, and `=` before them says that nothing else may stand there. A word counts the more the
+fewer topics know it, the topic whose best set counts most wins, and where two are even, both are offered.
+
+Only what asks is answered: "the interest was 300" has the words of a question about interest, but not its shape. `+`
+before a cue says that its words ask by themselves ("nobody told me of the sale"), and so do all cues of a wish.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from assistant.calculator.statement import Citation, Verification
 from assistant.content.loader import ContentError, load, names
 from assistant.content.words import LOCALES
+from assistant.dialogue.questions import asking, asks
 from assistant.understanding.fold import fold
 
 _NOTHING = Fraction()
@@ -25,10 +30,14 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
-    """Words that must all stand in a question: each place filled by any of its stems; `alone`: and nothing else."""
+    """Words that must all stand in a question: each place filled by any of its stems.
+
+    `alone`: and nothing else may. `asks`: they do so by themselves, in whatever shape.
+    """
 
     places: tuple[frozenset[str], ...]
     alone: bool = False
+    asks: bool = False
 
     def stands(self, stems: frozenset[str], words: int) -> bool:
         """Whether it stands in a question of so many words, given every stem that stands there."""
@@ -55,9 +64,19 @@ class Topic:
         return self.name.endswith("_meaning") or self.does == "fact help"
 
     @property
+    def yields(self) -> bool:
+        """Whether it is about the question at hand, or letters as such: it gives way to a topic that the words name."""
+        return (self.does or "").partition(" ")[0] in {"fact", "absent", "letters"}
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether it is a question to answer, and no wish for something to be done."""
+        return self.does is None or self.does.startswith("fact ")
+
+    @property
     def is_wish(self) -> bool:
-        """Whether it is a wish for a letter: "ask them to forgive it" does not say that they did."""
-        return (self.does or "").startswith("letter ")
+        """Whether it is a wish for something to be done: "ask them to forgive it" does not say that they did."""
+        return self.does is not None and self.does not in {"absent", "check"}
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -83,12 +102,17 @@ def find(text: str, locale: str) -> tuple[str, ...]:
     said = frozenset(_WORD.findall(fold(text)))
     worth = _worth(locale)
     stems = frozenset(_stems(said)) & worth.keys()
+    standing = {
+        (name, cue) for stem in stems for name, cue in _begun_by(locale).get(stem, ()) if cue.stands(stems, len(said))
+    }
+    shaped = bool(standing) and asks(text, locale)
     scores: dict[str, Fraction] = {}
-    for name, cue in {each for stem in stems for each in _begun_by(locale).get(stem, ())}:
-        if cue.stands(stems, len(said)):
+    for name, cue in standing:
+        if shaped or cue.asks:
             scores[name] = max(scores.get(name, _NOTHING), _count(cue, stems, worth))
-    best = max(scores.values(), default=_NOTHING)
-    return tuple(name for name in topics() if best and scores.get(name) == best)
+    named = {name: count for name, count in scores.items() if not topics()[name].yields} or scores
+    best = max(named.values(), default=_NOTHING)
+    return tuple(name for name in topics() if best and named.get(name) == best)
 
 
 @cache
@@ -103,13 +127,24 @@ def _begun_by(locale: str) -> Mapping[str, tuple[tuple[str, Cue], ...]]:
 
 @cache
 def _worth(locale: str) -> Mapping[str, Fraction]:
-    """What each stem counts: one divided by the number of topics that know it."""
-    known = Counter(
-        stem
-        for topic in topics().values()
-        for stem in {stem for cue in topic.cues[locale] for place in cue.places for stem in place}
-    )
-    return {stem: Fraction(1, count) for stem, count in known.items()}
+    """What each stem counts: one divided by the number of topics that know a word it stands for, or a part of it."""
+    knowing: dict[str, set[str]] = {}
+    for topic in topics().values():
+        for stem in {stem for cue in topic.cues[locale] for place in cue.places for stem in place}:
+            knowing.setdefault(stem, set()).add(topic.name)
+    ordered = sorted(knowing)
+    return {stem: Fraction(1, len(_related(stem, knowing, ordered))) for stem in ordered}
+
+
+def _related(stem: str, knowing: Mapping[str, set[str]], ordered: Sequence[str]) -> set[str]:
+    """The topics that know this stem, a beginning of it, or, where it is open, a longer one."""
+    body = stem.removesuffix("*")
+    found = {name for end in range(1, len(body) + 1) for name in knowing.get(f"{body[:end]}*", ())}
+    found |= knowing.get(body, set())
+    if stem != body:
+        longer = ordered[bisect_left(ordered, body) : bisect_right(ordered, body + "\uffff")]
+        found |= {name for other in longer for name in knowing[other]}
+    return found
 
 
 def _stems(said: frozenset[str]) -> Iterator[str]:
@@ -124,8 +159,9 @@ def _count(cue: Cue, stems: frozenset[str], worth: Mapping[str, Fraction]) -> Fr
 
 
 def _topic(path: str, name: str, row: Mapping[str, Any]) -> Topic:
+    does = row.get("does") if isinstance(row, dict) else None
     try:
-        cues = dict(_cues(row["cues"]))
+        cues = dict(_cues(row["cues"], wish=does is not None and not does.startswith("fact")))
         law = tuple(
             Citation(text=source["text"], verified=Verification(source["verified"]))
             for source in row.get("sources", ())
@@ -134,16 +170,24 @@ def _topic(path: str, name: str, row: Mapping[str, Any]) -> Topic:
         raise ContentError(f"{path}: {name}: {error!r}") from error
     if set(cues) != set(LOCALES):
         raise ContentError(f"{path}: {name}: cues are needed in {', '.join(LOCALES)}")
-    return Topic(name=name, cues=cues, citations=law, does=row.get("does"))
+    return Topic(name=name, cues=cues, citations=law, does=does)
 
 
-def _cues(rows: Any) -> Iterator[tuple[str, tuple[Cue, ...]]]:
+def _cues(rows: Any, *, wish: bool) -> Iterator[tuple[str, tuple[Cue, ...]]]:
     if not isinstance(rows, dict):
         raise TypeError("cues stand by language")
     for locale, lines in rows.items():
-        yield locale, tuple(_cue(line) for line in lines)
+        groups = asking(locale).groups
+        yield locale, tuple(_cue(line, groups, wish=wish) for line in lines)
 
 
-def _cue(line: str) -> Cue:
-    words = fold(line).removeprefix("= ")
-    return Cue(places=tuple(frozenset(place.split("|")) for place in words.split()), alone=line.startswith("= "))
+def _cue(line: str, groups: Mapping[str, tuple[str, ...]], *, wish: bool) -> Cue:
+    alone, told = line.startswith("= "), line.startswith("+ ")
+    places = fold(line).removeprefix("= ").removeprefix("+ ").split()
+    return Cue(places=tuple(_place(place, groups) for place in places), alone=alone, asks=wish or alone or told)
+
+
+def _place(place: str, groups: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    """What may fill one place; a group stands for all its words."""
+    each = (groups[stem[1:]] if stem.startswith("$") else (stem,) for stem in place.split("|"))
+    return frozenset(chain.from_iterable(each))

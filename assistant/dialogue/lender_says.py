@@ -3,7 +3,6 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.dialogue import knowledge
 from assistant.dialogue.state import State
 from assistant.facts.catalogue import Kind, catalogue
 from assistant.facts.values import PartialDate
@@ -15,14 +14,14 @@ _ABSENT = {"letter": {"not_in_letter"}, "notice": {"not_in_letter", "sale_notice
 _KINDS = {Kind.MONEY: Decimal, Kind.DATE: PartialDate}
 
 
-def says_absent(text: str, state: State) -> bool:
-    """Whether the words say that there is none of what is asked: "it is not in the letter"."""
+def says_absent(text: str, state: State, topics: tuple[str, ...]) -> bool:
+    """Whether words about these topics say that there is none of what is asked: "it is not in the letter"."""
     asked = catalogue().get(state.asked or "")
     if asked is None or not asked.lacks or any(letter.isdigit() for letter in text):
         return False
     if text.rstrip().endswith("?"):
         return False
-    return bool(found := set(knowledge.find(text, state.locale))) and found <= _ABSENT[asked.lacks]
+    return bool(topics) and set(topics) <= _ABSENT[asked.lacks]
 
 
 def says_none(reading: Reading, state: State) -> bool:

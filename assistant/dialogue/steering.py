@@ -43,7 +43,7 @@ def _weightiest(acts: tuple[Act, ...]) -> list[Act]:
 
 def _dont_know(draft: Draft, heard: Heard) -> None:
     name = draft.state.asked
-    if name is None or _answered_now(name, heard) or explain(draft, heard.text):
+    if name is None or _answered_now(name, heard) or explain(draft, heard.topics):
         return
     if name in draft.state.case and draft.state.pending:
         draft.emit(EventType.DROPPED)
@@ -105,7 +105,7 @@ def _repeat(draft: Draft, heard: Heard) -> None:
 
 
 def _why(draft: Draft, heard: Heard) -> None:
-    if heard.text and look_up(draft, heard.text):
+    if look_up(draft, heard.topics):
         return
     name = draft.state.asked
     if name:
@@ -118,17 +118,17 @@ def _question(draft: Draft, heard: Heard) -> None:
     topic = heard.reading.topic
     if topic in knowledge.topics():
         answer_topic(draft, str(topic))
-    elif not look_up(draft, heard.text):
+    elif not look_up(draft, heard.topics):
         draft.say("conversation.no_answer", buttons=[draft.button("person", "/person")])
 
 
 def _smalltalk(draft: Draft, heard: Heard) -> None:
-    if not heard.reading.found and not look_up(draft, heard.text):
+    if not heard.reading.found and not look_up(draft, heard.topics):
         draft.say("conversation.smalltalk")
 
 
 def _offtopic(draft: Draft, heard: Heard) -> None:
-    if look_up(draft, heard.text) or draft.bubbles:
+    if look_up(draft, heard.topics) or draft.bubbles:
         return
     if draft.state.asked is None:
         say_what_can_be_done(draft, "conversation.missed_after")
@@ -146,6 +146,8 @@ def _language(draft: Draft, heard: Heard) -> None:
 
 
 def _handoff(draft: Draft, heard: Heard) -> None:
+    if Act.QUESTION in heard.reading.acts:
+        look_up(draft, heard.topics)
     hand_over_to_person(draft, heard.reading.trigger or "person")
 
 

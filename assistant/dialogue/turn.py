@@ -96,7 +96,7 @@ def respond(draft: Draft, heard: Heard) -> None:
     waiting = draft.state.pending[:1]
     held = take_all(draft, heard)
     echo(draft)
-    if not (steer(draft, heard) or held or look_up(draft, heard.text)):
+    if not (steer(draft, heard) or held or look_up(draft, heard.topics)):
         draft.emit(EventType.MISSED, fact=draft.state.asked)
         if draft.state.asked or waiting:
             draft.say("conversation.missed")
