@@ -40,9 +40,7 @@ def amounts(scene: Scene, target: str | None) -> Iterator[Given]:
     cues = _cues(scene, target)
     costs = [[_cost(scene, value, cue, first=not at, target=target) for cue in cues] for at, value in enumerate(values)]
     chosen = align(len(values), len(cues), lambda v, c: costs[v][c], lambda c, v: _again(cues[c], values[v]), MOST)
-    sold = any(
-        cues[index].facts == ("sale_price",) for index in chosen if index is not None and cues[index].side == "verb"
-    )
+    sold = any(index is not None and _is_price(cues[index]) for index in chosen)
     for value, index in zip(values, chosen, strict=True):
         cue = cues[index] if index is not None else None
         fact = _fact_for(value, cue, target) if cue else None
@@ -50,6 +48,11 @@ def amounts(scene: Scene, target: str | None) -> Iterator[Given]:
             fact = "sale_expenses"
         if fact != OTHER and not (value.nothing and fact is None):
             yield _given(scene, value, cue, fact)
+
+
+def _is_price(cue: Cue) -> bool:
+    """Whether a cue tells the price itself: then what the auction or the sale took beside it was an expense."""
+    return cue.facts == ("sale_price",) and cue.side in {"verb", ASKED}
 
 
 def _given(scene: Scene, value: Quantity, cue: Cue | None, fact: str | None) -> Given:

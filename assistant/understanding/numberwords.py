@@ -196,8 +196,10 @@ class NumberWords:
         return found or (self._glued_word(word) if self.glued else None)
 
     def _repaired(self, word: str) -> Atom | None:
-        right = None if self.is_known(word) or len(word) < SHORTEST else self._alike(self._speller.near(word))
-        right = right or (None if self.is_known(word) else self._speller.repair(word))
+        if len(word) < SHORTEST or self.is_known(word):
+            return None
+        near = self._speller.near(word)
+        right = self._alike(near) if near else self._speller.farther(word)
         return self.atoms[right] if right else None
 
     def _with_ending(self, word: str, endings: re.Pattern[str] | None) -> Atom | None:

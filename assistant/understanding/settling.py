@@ -13,6 +13,8 @@ from assistant.understanding.scene import Scene
 _BESIDE = 3
 """Pieces between an amount and the word `total`."""
 _BALANCE = "balance_owed"
+_ALIKE = 3
+"""How many times larger another amount may be for one of them to be what was meant."""
 
 
 @dataclass(slots=True)
@@ -77,7 +79,8 @@ def _counting(scene: Scene, fact: str, values: list[Given]) -> list[Given]:
 
 def _named(_: Scene, fact: str, values: list[Given]) -> list[Given]:
     """What words name goes before what only the question names; parts are listed either way."""
-    named = [value for value in values if value.cue >= 0]
+    most = max((value.amount for value in values), default=Decimal(0))
+    named = [value for value in values if value.cue >= 0 and value.amount * _ALIKE >= most]
     return named if named and fact not in ADDITIVE else values
 
 
