@@ -46,7 +46,7 @@ def amounts(scene: Scene, target: str | None) -> Iterator[Given]:
         fact = _fact_for(value, cue, target) if cue else None
         if sold and cue and fact == "sale_price" and "sale_expenses" in cue.facts:
             fact = "sale_expenses"
-        if fact != OTHER and not (value.nothing and fact is None):
+        if fact != OTHER and not (value.nothing and (fact is None or target == "balance_kind")):
             yield _given(scene, value, cue, fact)
 
 

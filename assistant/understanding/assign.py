@@ -12,7 +12,7 @@ from assistant.understanding.occasions import occasions
 from assistant.understanding.quantities import Unit
 from assistant.understanding.reading import Ambiguity, Leftover
 from assistant.understanding.scene import Said, Scene
-from assistant.understanding.settling import Outcome, finest, settle
+from assistant.understanding.settling import Outcome, finest, latest, settle
 from assistant.understanding.shorthand import spelled_out
 from assistant.understanding.tokens import Sort
 
@@ -106,14 +106,16 @@ def _is_told(scene: Scene, said: Said, each: Given) -> bool:
 
 def _claim_rate(scene: Scene, given: list[Given], spare: list[Given]) -> None:
     """The one percent of a message that no word claims is the rate of the loan."""
-    percents = [each for each in spare if _unit(scene, each) is Unit.PERCENT and not _is_share(scene, each)]
+    percents = [each for each in spare if _unit(scene, each) is Unit.PERCENT and not _is_no_rate(scene, each)]
     if len(percents) == 1 and not any(each.fact == _RATE for each in given):
         spare.remove(percents[0])
         given.append(percents[0]._replace(fact=_RATE, reason="percent"))
 
 
-def _is_share(scene: Scene, each: Given) -> bool:
-    """`the realtor took 5 percent`: a share of the price, told right behind who got it."""
+def _is_no_rate(scene: Scene, each: Given) -> bool:
+    """`the realtor took 5 percent`, `±5%`: a share of the price, told right behind who got it, or a margin."""
+    if each.begin and scene.pieces[each.begin - 1].text == "±":
+        return True
     fees = [said for said in scene.said("noun") if said.name in ADDITIVE and said.name != "accrued_interest"]
     return any(said.end <= each.begin and scene.between(said.end, each.begin) < 1 for said in fees)
 
@@ -145,7 +147,7 @@ def _claim(scene: Scene, given: list[Given], spare: list[Given], target: str | N
     if not fitting and target in ADDITIVE:
         given += _nothing(scene, target, alone=not given and not spare)
     if fact.kind is Kind.DATE:
-        fitting = finest(fitting)
+        fitting = finest(latest(scene, fitting))
         if len(fitting) > 1:
             return
     for each in fitting:

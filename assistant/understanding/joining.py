@@ -102,14 +102,24 @@ def _times(each: Quantity, count: Quantity, signs: Signs) -> Quantity | None:
 
 
 def _each_time(each: Quantity, count: Quantity, found: Sequence[Piece], signs: Signs) -> Quantity | None:
-    """`45 dollars each time, 4 times`."""
+    """`45 dollars each time, 4 times`; the `each` may go unsaid (45 dollars 4 times)."""
     tail, times = signs.after(each.end, "each"), signs.after(count.end, "times")
-    if tail is None or times is None or times[1] != "always" or count.value % 1 or not 1 < count.value <= _MOST_TIMES:
+    if times is None or times[1] != "always" or count.value % 1 or not 1 < count.value <= _MOST_TIMES:
         return None
-    between = found[tail[0].end : count.begin]
+    if tail is None and not _is_fee_counted(each, count, signs):
+        return None
+    between = found[tail[0].end if tail else each.end : count.begin]
     if len(between) > _REACH or any(piece.text in STOPS for piece in between):
         return None
     return each._replace(end=times[0].end, readings=(each.value * count.value,), unit=Unit.MONEY, yearlike=False)
+
+
+def _is_fee_counted(each: Quantity, count: Quantity, signs: Signs) -> bool:
+    """Whether `4 times` counts the fee before it: right behind it, or behind its name (25 of late fee, 4 times)."""
+    if count.counts != "times" or each.unit is Unit.OTHER:
+        return False
+    fees = [signs.after(at, "noun") for at in range(each.end, count.begin)]
+    return count.begin == each.end or any(fee and fee[1] == "late_fees" for fee in fees)
 
 
 def _rest(thousands: Quantity, rest: Quantity, found: Sequence[Piece]) -> Quantity | None:
@@ -225,7 +235,10 @@ def _product(count: Quantity, each: Quantity, found: Sequence[Piece], signs: Sig
         return None
     named = any(signs.after(at, "noun") for at in range(count.end, each.begin))
     only_words = all(found[at].sort is Sort.WORD or found[at].text in "@x*" for at in range(count.end, each.begin))
-    plain = times is not None and times[1] == "always" and begin == count.end
+    counted = signs.after(count.end, "unit")
+    end = counted[0].end if counted and count.counts else count.end
+    priced = begin == count.end and (each.currency is not None or each.value % 1 != 0)
+    plain = times is not None and begin in {count.end, end} and (times[1] == "always" or priced)
     if not only_words or not (plain or tail or (named and times is not None)):
         return None
     return each._replace(

@@ -28,11 +28,10 @@ def lender(scene: Scene) -> tuple[list[Found], list[Ambiguity]]:
     if scene.message.asked == "lender_name" and _is_title(scene):
         return [_found(scene, "lender_name", (0, len(scene.pieces)))], []
     named = (*_known(scene), *_marked(scene, "lender_is"), *_by_kind(scene))
-    spans = list(dict.fromkeys(_with_company(scene, *span) for span in named))
+    spans = _merged(_with_company(scene, *span) for span in named)
     denied = {_name(scene, *span).casefold() for span in spans if _is_denied(scene, span)}
     spans = [span for span in spans if _name(scene, *span).casefold() not in denied]
-    kept = [span for span in spans if not any(span != other and _inside(span, other) for other in spans)]
-    values = {_name(scene, *span).casefold(): span for span in kept}
+    values = {_name(scene, *span).casefold(): span for span in spans}
     if not values and scene.message.asked == "lender_name":
         bare = bare_name(scene, longest=5)
         values = {"": bare} if bare else {}
@@ -40,6 +39,17 @@ def lender(scene: Scene) -> tuple[list[Found], list[Ambiguity]]:
     if len(found) == 1:
         return found, []
     return [], [_several(found)] if found else []
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans, those that share a word as one: Wells Fargo and Fargo Equipment Finance."""
+    merged: list[tuple[int, int]] = []
+    for begin, end in sorted(spans):
+        if merged and begin < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((begin, end))
+    return merged
 
 
 def _is_denied(scene: Scene, span: tuple[int, int]) -> bool:
@@ -222,10 +232,6 @@ def _belongs(scene: Scene, at: int) -> bool:
 
 def _is_capital(scene: Scene, piece: Piece) -> bool:
     return piece.sort is Sort.WORD and scene.text[piece.start].isupper()
-
-
-def _inside(span: tuple[int, int], other: tuple[int, int]) -> bool:
-    return other[0] <= span[0] and span[1] <= other[1]
 
 
 def _name(scene: Scene, begin: int, end: int) -> str:

@@ -221,7 +221,7 @@ class NumberWords:
         while rest:
             cut = next((n for n in range(len(rest), 1, -1) if self._is_part(rest[:n])), 0)
             if not cut:
-                closing = bool(found) and self.endings and self.endings.fullmatch(rest)
+                closing = found and any(e and e.fullmatch(rest) for e in (self.endings, self.inner_endings))
                 return [*found[:-1], found[-1]._replace(ending=rest)] if closing else []
             found.append(self.atoms[rest[:cut]])
             rest = rest[cut:]

@@ -56,15 +56,19 @@ def _is_code(scene: Scene, at: int, *, shouting: bool) -> bool:
     alone = len(scene.pieces) == 1 and scene.message.asked == "state"
     if alone:
         return True
-    written = scene.text[piece.start : piece.end]
+    written = scene.text[piece.start : piece.start + len(piece.text) if piece.suffix else piece.end]
     after_comma = at > 0 and scene.pieces[at - 1].text == ","
     if scene.message.asked == "state" and at == len(scene.pieces) - 1 and at and not scene.pieces[at - 1].keys:
         return True
     if piece.text in scene.lexicon.risky_states:
-        return written.isupper() and not shouting and scene.text[piece.end : piece.end + 1] != "'"
+        hung_on = not scene.lexicon.suffixes and scene.text[piece.end : piece.end + 1] == "'"
+        return written.isupper() and not shouting and not hung_on
     if written.isupper() and not shouting:
         return True
-    return scene.message.asked == "state" and (len(scene.pieces) <= 3 or after_comma)
+    if scene.message.asked == "state" and (len(scene.pieces) <= 3 or after_comma):
+        return True
+    ends = at + 1 == len(scene.pieces) or scene.pieces[at + 1].text in ",.;"
+    return ends and at > 0 and scene.pieces[at - 1].sort is Sort.WORD and not scene.pieces[at - 1].keys
 
 
 def _denied(scene: Scene, said: Said) -> bool:

@@ -72,7 +72,7 @@ def _value(fact: str, reading: Value) -> Value:
 def _counting(scene: Scene, fact: str, values: list[Given]) -> list[Given]:
     """The values that count of several: each step leaves them as they are or takes some away."""
     counting = values
-    for step in (_closest, _named, _again, _revised, _whole, _before_claims, _at_the_end):
+    for step in (_closest, _exact, _named, _again, _revised, _whole, _before_claims, _at_the_end):
         counting = step(scene, fact, counting) if len(counting) > 1 else counting
     return counting
 
@@ -92,12 +92,7 @@ def _again(_: Scene, fact: str, values: list[Given]) -> list[Given]:
 
 
 def _revised(scene: Scene, _: str, values: list[Given]) -> list[Given]:
-    """`no wait` between two values: what follows it."""
-    marks = [said.begin for said in scene.said("revise")]
-    for at in range(len(values) - 1, 0, -1):
-        if any(values[at - 1].end <= mark < values[at].begin for mark in marks):
-            return values[at:]
-    return values
+    return latest(scene, values)
 
 
 def _whole(scene: Scene, fact: str, values: list[Given]) -> list[Given]:
@@ -114,10 +109,25 @@ def _closest(_: Scene, fact: str, values: list[Given]) -> list[Given]:
     return finest(values) if catalogue()[fact].kind is Kind.DATE else values
 
 
+def latest(scene: Scene, values: list[Given]) -> list[Given]:
+    """The values after the last `no wait` between two of them, or all."""
+    marks = [said.begin for said in scene.said("revise")]
+    for at in range(len(values) - 1, 0, -1):
+        if any(values[at - 1].end <= mark < values[at].begin for mark in marks):
+            return values[at:]
+    return values
+
+
 def finest(values: list[Given]) -> list[Given]:
     """The dates among `values` that no other says more closely: last year, on 22 August."""
     days = [str(each.readings[0]) for each in values]
     return [each for each, day in zip(values, days, strict=True) if not any(d.startswith(f"{day}-") for d in days)]
+
+
+def _exact(_: Scene, __: str, values: list[Given]) -> list[Given]:
+    """`231 and change, 231,846.09 on paper`: no range that another value lies in."""
+    plain = [each.amount for each in values if each.high is None]
+    return [v for v in values if v.high is None or not any(v.amount <= amount <= v.high for amount in plain)]
 
 
 def _at_the_end(scene: Scene, fact: str, values: list[Given]) -> list[Given]:

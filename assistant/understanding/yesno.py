@@ -13,9 +13,10 @@ def yes_no(scene: Scene, target: str | None) -> list[Found]:
     values = _told(scene, target)
     fact = catalogue().get(target or "")
     if fact is not None and fact.kind is Kind.YES_NO and fact.name not in values:
-        answer = None if _asks_back(scene) else plain(scene)
-        if answer is not None:
-            values[fact.name] = {answer: next(s for s in scene.said("say") if not _goes_on(scene, s))}
+        answer = None if _asks_back(scene) or _is_of_another(scene) else plain(scene)
+        said = next((s for s in scene.said("say") if not _goes_on(scene, s)), None)
+        if answer is not None and said and not _is_unknown(scene, said):
+            values[fact.name] = {answer: said}
         elif not scene.said("say") and any(said.begin <= 1 for said in scene.said("none")):
             values[fact.name] = {False: scene.said("none")[0]}
     return [_found(scene, name, said) for name, said in values.items() if len(said) == 1 and name != OTHER]
@@ -32,6 +33,7 @@ def _told(scene: Scene, target: str | None) -> dict[str, dict[bool, Said]]:
             if (
                 not hint
                 and not _is_unreal(scene, said)
+                and not _is_unknown(scene, said)
                 and not in_question(scene, said)
                 and (category != "suit" or against)
             ):
@@ -46,6 +48,20 @@ def _is_unreal(scene: Scene, said: Said) -> bool:
         for wish in scene.said("unreal")
         if scene.lexicon.verb_last or wish.begin < said.begin
     )
+
+
+def _is_unknown(scene: Scene, said: Said) -> bool:
+    """Whether the clause says that it is not known: I do not know if they forgave it."""
+    for act in scene.said("act"):
+        between = range(min(act.end, said.end), max(act.begin, said.begin))
+        if act.name == "dont_know" and not any(_parts(scene, at) for at in between):
+            return True
+    return False
+
+
+def _parts(scene: Scene, at: int) -> bool:
+    text = scene.pieces[at].text
+    return text in ",.!;\n" or text in scene.lexicon.joints
 
 
 def plain(scene: Scene) -> bool | None:
@@ -75,6 +91,17 @@ def _asks_back(scene: Scene) -> bool:
     """Whether the message asks what is meant; the yes of `what it is` is none, that of `yes, but why?` is one."""
     said = scene.said("say")
     return bool(said) and said[0].begin > 0 and any(act.name == "why" for act in scene.said("act"))
+
+
+def _is_of_another(scene: Scene) -> bool:
+    """Whether the verb at the end belongs to a thing that is none of ours (kapıda biri vardı)."""
+    said = scene.said("say")
+    if not scene.lexicon.verb_last or not said or not said[0].begin:
+        return False
+    if any(trigger.end == said[0].begin for trigger in scene.said("trigger")):
+        return True
+    before = scene.pieces[said[0].begin - 1]
+    return before.sort is Sort.WORD and not before.keys and before.text not in scene.lexicon.light
 
 
 def _revised(scene: Scene) -> bool:
