@@ -24,7 +24,7 @@ def days(found: Sequence[Piece], mentions: Sequence["Mention"], message: "Messag
     result = list(numeric_days(found, lexicon.date_orders, today, wanted=wanted))
     taken = {at for day in result for at in range(day.begin, day.end)}
     happened = {m.end for m in mentions for category, name in m.labels if category == "choice" and name in _SALES}
-    counted = {m.begin for m in mentions for category, _ in m.labels if category == "unit"}
+    counted = {m.begin for m in mentions for category, name in m.labels if category == "unit" and name in _TIMES}
     for mention in mentions:
         template = next((name for category, name in mention.labels if category == "date"), None)
         if template is None or taken.intersection(mention.own):
@@ -61,6 +61,7 @@ def _text(found: Sequence[Piece], at: int) -> str:
     return found[at].text if at < len(found) else ""
 
 
+_TIMES = frozenset("DWMY")
 _MOST_AGO = 120
 """Days, weeks, months or years ago that anybody counts in."""
 

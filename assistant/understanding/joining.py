@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from assistant.understanding.phrases import Mention
 
 _MOST_TIMES = Decimal(120)
+_FEW = 12
+"""How many of one fee there may be, told without its name."""
 _LARGEST_STEP = Decimal(1000)
 _JOINED: Sequence[Sequence[str]] = ([], ["and"], ["y"], ["ve"])
 _REACH = 4
@@ -220,6 +222,17 @@ def _same_scale(low: Quantity, high: Quantity) -> Quantity:
     return low._replace(readings=(low.value * high.scale,)) if low.value < high.value / high.scale else low
 
 
+def _is_plain(
+    count: Quantity, each: Quantity, times: tuple["Mention", str], found: Sequence[Piece], signs: Signs
+) -> bool:
+    """Whether the words between need no name of a fee: 3 x 75, 18 days x 35, siete de 29.99."""
+    begin, counted = times[0].begin, signs.after(count.end, "unit")
+    if begin != count.end:
+        return counted is not None and begin == counted[0].end and found[begin].text in "x*"
+    priced = each.currency is not None or each.value % 1 != 0
+    return times[1] == "always" or (priced and count.unit is Unit.BARE and count.value <= _FEW)
+
+
 def _product(count: Quantity, each: Quantity, found: Sequence[Piece], signs: Signs) -> Quantity | None:
     """`12 at 42.50 each`, `3 x 75`, `6 late fees of 35`: how many, times how much."""
     if count.currency or count.high is not None or count.value % 1 or not 1 < count.value <= _MOST_TIMES:
@@ -235,11 +248,7 @@ def _product(count: Quantity, each: Quantity, found: Sequence[Piece], signs: Sig
         return None
     named = any(signs.after(at, "noun") for at in range(count.end, each.begin))
     only_words = all(found[at].sort is Sort.WORD or found[at].text in "@x*" for at in range(count.end, each.begin))
-    counted = signs.after(count.end, "unit")
-    end = counted[0].end if counted and count.counts else count.end
-    priced = begin == count.end and (each.currency is not None or each.value % 1 != 0)
-    plain = times is not None and begin in {count.end, end} and (times[1] == "always" or priced)
-    if not only_words or not (plain or tail or (named and times is not None)):
+    if not only_words or not (tail or (times and (named or _is_plain(count, each, times, found, signs)))):
         return None
     return each._replace(
         begin=count.begin,
