@@ -19,6 +19,10 @@ from assistant.facts.case import Case
 from assistant.facts.values import PartialDate
 
 _HUNDRED = Decimal(100)
+_AGREED = frozenset({"short_sale", "deed_in_lieu"})
+_FAR_OVER = 3
+"""A car loan with so many times the bar still owed was no purchase under it, whatever charges were added."""
+
 _VALUE_NOT_COUNTED = frozenset({ValueRule.NONE, ValueRule.PRICE_ONLY, ValueRule.UNKNOWN})
 
 
@@ -97,7 +101,7 @@ def _of_state(place: Jurisdiction, case: Case, statement: Statement, today: date
     rule = place.home if is_home(case) else place.vehicle
     found = [
         Circumstances(known={}, values={"state": place.name}),
-        _of_home(place.home, case, statement) if is_home(case) else _of_vehicle(place.vehicle),
+        _of_home(place.home, case, statement) if is_home(case) else _of_vehicle(place.vehicle, case),
         *_of_deadlines(rule, case, today),
     ]
     if place.wages:
@@ -118,21 +122,26 @@ def _of_state(place: Jurisdiction, case: Case, statement: Statement, today: date
 
 
 def _of_home(rule: HomeRule, case: Case, statement: Statement) -> Circumstances:
-    source = rule.source
+    source, by_court = rule.source, _by_court(case)
     laws = {
-        "home": rule.standing_citation,
+        "home": rule.citation_after(by_court=by_court),
         "home_value": source.citation_for("value_rule"),
         "home_conditions": source.citation_for("conditions", "purchase_money"),
     }
-    barred = rule.standing is Standing.BARRED
+    if case.get("event") in _AGREED:
+        # what follows was agreed with the lender: the law of foreclosures neither bars it nor lets the lender ask
+        return Circumstances(known={}, values={}, laws=laws)
+    standing = rule.standing_after(by_court=by_court)
+    barred = standing is Standing.BARRED
     known = {
-        "home_law": rule.standing.value,
+        "home_law": standing.value,
         "barred": word(barred),
         **{f"condition_{code}": "true" for code in rule.tell},
     }
     if barred:
         return Circumstances(known=known, values={}, laws=laws)
-    known |= {"value_rule": rule.value_rule.value, "lender_buys": word(rule.lender_buys)}
+    counts = "open" if _court_sold(rule, case) else rule.value_rule.value
+    known |= {"value_rule": counts, "lender_buys": word(rule.lender_buys)}
     limit = _limit(rule, case, statement)
     if limit is None:
         return Circumstances(known=known, values={}, laws=laws)
@@ -145,9 +154,21 @@ def _limit(rule: HomeRule, case: Case, statement: Statement) -> Span | None:
     value, price = told(case, "fair_market_value"), told(case, "sale_price")
     if value is None or price is None or statement.amount is None or statement.kind is not StatementKind.DEFICIENCY:
         return None
-    if rule.value_rule in _VALUE_NOT_COUNTED:
+    if rule.value_rule in _VALUE_NOT_COUNTED or _court_sold(rule, case):
         return None
-    return homes.deficiency(rule, homes.Sale(owed=price + statement.amount, price=price, value=value))
+    sale = homes.Sale(owed=price + statement.amount, price=price, value=value, by_court=_by_court(case))
+    return homes.deficiency(rule, sale)
+
+
+def _court_sold(rule: HomeRule | VehicleRule, case: Case) -> bool:
+    """Whether the sale needed no confirmation, for a court ordered it: then nothing of that rule is about this case."""
+    return rule.value_rule is ValueRule.CONFIRMATION and _by_court(case) is True
+
+
+def _by_court(case: Case) -> bool | None:
+    """Whether a court ordered the sale, where the person said so."""
+    said = case.get("foreclosed_by_court")
+    return said if isinstance(said, bool) else None
 
 
 def _of_deadlines(rule: HomeRule | VehicleRule | None, case: Case, today: date) -> list[Circumstances]:
@@ -155,7 +176,8 @@ def _of_deadlines(rule: HomeRule | VehicleRule | None, case: Case, today: date) 
     if rule is None:
         return []
     yours = rule.borrower_deadline if isinstance(rule, HomeRule) else None
-    limits = (("deadline", "", rule.deadline), ("borrower_deadline", "_yours", yours))
+    lenders = None if _court_sold(rule, case) else rule.deadline
+    limits = (("deadline", "", lenders), ("borrower_deadline", "_yours", yours))
     return [
         _counted(limit, suffix, rule.source.citation_for(name), case, today) for name, suffix, limit in limits if limit
     ]
@@ -176,12 +198,12 @@ def _counted(limit: Deadline, suffix: str, law: Citation, case: Case, today: dat
     return Circumstances(known=known, values=values, laws={f"deadline{suffix}": law})
 
 
-def _of_vehicle(rule: VehicleRule | None) -> Circumstances:
+def _of_vehicle(rule: VehicleRule | None, case: Case) -> Circumstances:
     if rule is None:
         return Circumstances(known={}, values={})
     known = {"vehicle_row": "known", "vehicle_value": rule.value_rule.value, "extra": rule.extra or "open"}
     values: dict[str, object] = {}
-    if rule.bar:
+    if rule.bar and (told(case, "balance_owed") or 0) <= _FAR_OVER * rule.bar.at:
         known["bar"] = "below" if rule.bar.below else "at_or_below"
         values |= {"bar": rule.bar.at, "basis": Paragraph(key=f"bar.{rule.bar.basis}")}
     if rule.notice:

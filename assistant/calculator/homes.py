@@ -48,7 +48,7 @@ def deficiency(rule: HomeRule, sale: Sale) -> Span:
     Where conditions limit a track, or only one of two tracks is barred and nobody said which was used, the least is
     nothing.
     """
-    tracks = _tracks(rule, sale)
+    tracks = rule.used(by_court=sale.by_court)
     if tracks == {Track.BARRED}:
         return NOTHING
     credit = value_credit(rule.value_rule, sale)
@@ -60,8 +60,11 @@ def deficiency(rule: HomeRule, sale: Sale) -> Span:
 
 
 def value_credit(family: ValueRule, sale: Sale) -> Span:
-    """What comes off the gross deficiency because the market value was higher than the price."""
-    if family in _NEVER:
+    """What comes off the gross deficiency because the market value was higher than the price.
+
+    A sale that a court ordered needs no confirmation (O.C.G.A. 44-14-161 speaks of powers of sale).
+    """
+    if family in _NEVER or (family is ValueRule.CONFIRMATION and sale.by_court):
         return NOTHING
     if family is ValueRule.UNKNOWN:
         return Span(ZERO, max(ZERO, sale.gross))
@@ -91,12 +94,6 @@ def _full_credit(family: ValueRule, sale: Sale) -> Decimal:
         refused = bool(over) if sale.confirmed is None else not sale.confirmed
         return max(ZERO, sale.gross) if refused else ZERO
     return over
-
-
-def _tracks(rule: HomeRule, sale: Sale) -> frozenset[Track]:
-    """What follows from the tracks that can have been used."""
-    tracks = {True: (rule.judicial,), False: (rule.nonjudicial,), None: (rule.judicial, rule.nonjudicial)}
-    return frozenset(tracks[sale.by_court]) - {Track.NOT_USED}
 
 
 def _only_if(span: Span, *, applies: bool | None) -> Span:

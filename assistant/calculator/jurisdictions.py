@@ -27,6 +27,9 @@ class Track(StrEnum):
     UNKNOWN = "unknown"
 
 
+_TRACKS = {True: "judicial", False: "nonjudicial"}
+
+
 class Standing(StrEnum):
     """Both tracks together, as a person needs to hear it."""
 
@@ -100,6 +103,20 @@ class HomeRule:
         """The citation for the tracks that are used: a track said to be unused from memory does not weaken it."""
         tracks = {"judicial": self.judicial, "nonjudicial": self.nonjudicial}
         return self.source.citation_for(*(name for name, track in tracks.items() if track is not Track.NOT_USED))
+
+    def used(self, *, by_court: bool | None) -> frozenset[Track]:
+        """What follows from the tracks that can have been used: one where it is known which, else both."""
+        tracks = {True: (self.judicial,), False: (self.nonjudicial,), None: (self.judicial, self.nonjudicial)}
+        return frozenset(tracks[by_court]) - {Track.NOT_USED}
+
+    def standing_after(self, *, by_court: bool | None) -> Standing:
+        """What a person needs to hear once it is known which track was used; else both together."""
+        tracks = self.used(by_court=by_court) - {Track.UNKNOWN}
+        return Standing(*tracks) if by_court is not None and tracks else self.standing
+
+    def citation_after(self, *, by_court: bool | None) -> Citation:
+        """The citation for the track that was used, or for both."""
+        return self.standing_citation if by_court is None else self.source.citation_for(_TRACKS[by_court])
 
     @property
     def standing(self) -> Standing:

@@ -7,7 +7,7 @@ values that call for the paragraph. Every paragraph has a citation. Nothing here
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from assistant.calculator.circumstances import Circumstances, circumstances, word
@@ -37,7 +37,11 @@ class _Template:
 def outlook(case: Case, statement: Statement, *, today: date) -> Outlook:
     """The paragraphs that apply to a case and its statement, in the order of the file."""
     around = circumstances(case, statement, today=today)
-    return Outlook(**{section: _paragraphs(section, around) for section in _SECTIONS})
+    known = frozenset(item for item in around.known.items() if item[0] in _asked())
+    chosen = zip(_SECTIONS, _applying(known), strict=True)
+    return Outlook(
+        **{section: tuple(_paragraph(found, around) for found in templates) for section, templates in chosen}
+    )
 
 
 def all_keys() -> tuple[str, ...]:
@@ -45,12 +49,21 @@ def all_keys() -> tuple[str, ...]:
     return tuple(template.key for section in _SECTIONS for template in _templates(section))
 
 
-def _paragraphs(section: str, around: Circumstances) -> tuple[Paragraph, ...]:
-    return tuple(
-        Paragraph(key=template.key, values=around.values, citations=_law(template, around))
-        for template in _templates(section)
-        if template.applies(around.known)
-    )
+@lru_cache(maxsize=1024)  # the same few situations come again and again, and there are a hundred conditions to try
+def _applying(known: frozenset[tuple[str, str]]) -> tuple[tuple[_Template, ...], ...]:
+    """The templates that apply, by section, to what is known of the names that conditions ask for."""
+    words = dict(known)
+    return tuple(tuple(one for one in _templates(section) if one.applies(words)) for section in _SECTIONS)
+
+
+@cache
+def _asked() -> frozenset[str]:
+    """The names that any condition asks for."""
+    return frozenset(name for section in _SECTIONS for template in _templates(section) for name, _ in template.when)
+
+
+def _paragraph(template: _Template, around: Circumstances) -> Paragraph:
+    return Paragraph(key=template.key, values=around.values, citations=_law(template, around))
 
 
 def _law(template: _Template, around: Circumstances) -> tuple[Citation, ...]:

@@ -1,8 +1,9 @@
 """A statement as it goes over the wire: words in the person's language, money as decimal strings."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from assistant.calculator.findings import Finding
@@ -10,6 +11,7 @@ from assistant.calculator.span import Span
 from assistant.calculator.standing import Standing, standing
 from assistant.calculator.statement import Citation, Line, Outlook, Paragraph, Percent, Statement, Verification
 from assistant.content.words import Words, placeholders
+from assistant.content.words import words as words_of
 from assistant.facts.case import Case
 
 SECTIONS = ("law", "credit", "tax", "judgment")
@@ -58,19 +60,28 @@ def line_amount(line: Line, words: Words, currency: str = "USD") -> str:
 def plain_text(paragraph: Paragraph, words: Words, currency: str = "USD") -> str:
     """A paragraph in words alone: for pages that print its citations, and how they were checked, beside it."""
     wanted = placeholders(words.messages[paragraph.key])
+    if not wanted:
+        return words.text(paragraph.key)
     values = {name: _value(value, words, currency) for name, value in paragraph.values.items() if name in wanted}
     return words.text(paragraph.key, **values)
 
 
 def paragraph_text(paragraph: Paragraph, words: Words, currency: str = "USD") -> str:
     """A paragraph in words; one whose law was not checked against the statute ends by saying so."""
+    doubt = _doubt(paragraph.citations, words.locale)
     text = plain_text(paragraph, words, currency)
-    doubts = (each for each in paragraph.citations if each.verified is least_verified(paragraph.citations))
+    return f"{text} {doubt}" if doubt else text
+
+
+@lru_cache(maxsize=4096)
+def _doubt(citations: tuple[Citation, ...], locale: str) -> str:
+    """The sentence that a law which was not checked against the statute calls for; none where it was."""
+    doubts = (each for each in citations if each.verified is least_verified(citations))
     doubt = next((each for each in doubts if each.verified is not Verification.STATUTE), None)
     if doubt is None:
-        return text
+        return ""
     source = f" {doubt.text}." if doubt.verified is Verification.ORGANISATION else ""
-    return f"{text} {verified_text(doubt, words)}{source}"
+    return f"{verified_text(doubt, words_of(locale))}{source}"
 
 
 def citation_text(citation: Citation, words: Words) -> str:
@@ -145,15 +156,18 @@ def _outlook(outlook: Outlook, words: Words, currency: str) -> dict[str, list[di
 
 
 def _citations(citations: Iterable[Citation], words: Words) -> list[dict[str, str]]:
-    return [
-        {
-            "text": item.text,
-            "verified": item.verified.value,
-            "note": verified_text(item, words),
-            "display": citation_text(item, words),
-        }
-        for item in citations
-    ]
+    return [dict(_citation(item, words.locale)) for item in citations]
+
+
+@lru_cache(maxsize=4096)  # the same few hundred stand behind every statement
+def _citation(item: Citation, locale: str) -> Mapping[str, str]:
+    language = words_of(locale)
+    return {
+        "text": item.text,
+        "verified": item.verified.value,
+        "note": verified_text(item, language),
+        "display": citation_text(item, language),
+    }
 
 
 def _value(value: object, words: Words, currency: str) -> object:

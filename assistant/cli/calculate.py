@@ -1,14 +1,22 @@
 """`shortfall calculate`: every calculation by name, one JSON object or JSON lines in, results out."""
 
 import json
+import os
 import sys
+from collections.abc import Iterator
 from datetime import date
+from functools import partial
+from itertools import chain, islice
+from multiprocessing import get_context
 from typing import Any
 
 import click
 
 from assistant.calculator import named
 from assistant.cli.lines import json_inputs
+
+_CHUNK = 500
+"""Lines that one process works through at a time: enough to make the handing over cheap."""
 
 
 @click.command()
@@ -28,11 +36,35 @@ def calculate(name: str | None, *, listing: bool) -> None:
     if name is None:
         raise click.UsageError("Name a calculation, or give --list to see them all.")
     today = date.today()  # noqa: DTZ011 - the day of whoever sits at this terminal
-    failed = [_print(named.calculate(name, inputs, today=today)) for inputs in json_inputs(sys.stdin.read())]
-    sys.exit(1 if any(failed) else 0)
+    failed = False
+    for text, bad in _answers(partial(_work, name, today)):
+        click.echo(text)
+        failed = failed or bad
+    sys.exit(1 if failed else 0)
 
 
-def _print(result: dict[str, Any]) -> bool:
-    """Print one result on one line; true when it is a problem rather than a result."""
-    click.echo(json.dumps(result, ensure_ascii=False))
-    return "errors" in result
+def _answers(work: partial[tuple[str, bool]]) -> Iterator[tuple[str, bool]]:
+    """The results in the order of the lines; more than a chunk is shared out over the processors."""
+    chunks = _chunks()
+    first = next(chunks, [])
+    second = next(chunks, None)
+    if second is None:
+        yield work(first)
+        return
+    with get_context("spawn" if sys.platform == "win32" else "fork").Pool(os.cpu_count()) as pool:
+        yield from pool.imap(work, chain([first, second], chunks))
+
+
+def _chunks() -> Iterator[list[str]]:
+    while chunk := list(islice(sys.stdin, _CHUNK)):
+        yield chunk
+
+
+def _work(name: str, today: date, lines: list[str]) -> tuple[str, bool]:
+    """The results of some lines, one a line, and whether any is a problem."""
+    results = [named.calculate(name, inputs, today=today) for inputs in json_inputs("".join(lines))]
+    return "\n".join(_line(result) for result in results), any("errors" in result for result in results)
+
+
+def _line(result: dict[str, Any]) -> str:
+    return json.dumps(result, ensure_ascii=False)

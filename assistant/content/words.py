@@ -6,6 +6,7 @@ by `shortfall check-content` and by the tests, never an English word in a Turkis
 """
 
 import io
+import re
 import string
 from dataclasses import dataclass
 from datetime import date
@@ -28,6 +29,8 @@ LOCALES = ("en", "es", "tr")
 
 # Spanish is written as in the United States: that is where these loans are, and where 1,250 is not 1.25.
 _REGIONS = {"en": "en_US", "es": "es_US", "tr": "tr_TR"}
+_CENT = Decimal("0.01")
+_GREAT = Decimal(10) ** 15
 _MINUS = "\N{MINUS SIGN}"
 
 
@@ -60,7 +63,7 @@ class Words:
 
     def money(self, amount: Decimal, currency: str = "USD") -> str:
         """An amount to the cent, half-up, with a real minus sign (U+2212): `$2,000.00`."""
-        cents = amount.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+        cents = amount.quantize(_CENT, rounding=ROUND_HALF_UP)
         return _currency(cents, currency, _REGIONS[self.locale])
 
     def percent(self, value: Decimal) -> str:
@@ -91,7 +94,25 @@ class Words:
 
 @lru_cache(maxsize=4096)  # a case shows the same few amounts again and again, and Babel takes a quarter millisecond
 def _currency(amount: Decimal, currency: str, region: str) -> str:
-    return babel.numbers.format_currency(amount, currency, locale=region).replace("-", _MINUS)
+    written = _written_as(currency, region)
+    if written is None or not -_GREAT < amount < _GREAT:
+        return _by_babel(amount, currency, region).replace("-", _MINUS)
+    before, group, point, after = written
+    figure = f"{abs(amount):,.2f}".translate({ord(","): group, ord("."): point})
+    return f"{_MINUS if amount < 0 else ''}{before}{figure}{after}"
+
+
+@cache
+def _written_as(currency: str, region: str) -> tuple[str, str, str, str] | None:
+    """What Babel puts before, between, into and after the digits of an amount; None where that is not all it does."""
+    shape = re.fullmatch(r"(\D*)1(\D)234(\D)56(\D*)", _by_babel(Decimal("1234.56"), currency, region))
+    if shape is None or _by_babel(Decimal("-1234.56"), currency, region) != f"-{shape[0]}":
+        return None
+    return shape[1], shape[2], shape[3], shape[4]
+
+
+def _by_babel(amount: Decimal, currency: str, region: str) -> str:
+    return babel.numbers.format_currency(amount, currency, locale=region)
 
 
 @cache
@@ -113,6 +134,7 @@ def words(locale: str) -> Words:
     return Words(locale=locale, messages=messages, plurals=plurals or GNUTranslations())
 
 
+@lru_cache(maxsize=4096)
 def placeholders(message: str) -> frozenset[str]:
     """The names in braces that a message wants filled."""
     return frozenset(name for _, name, _, _ in string.Formatter().parse(message) if name)

@@ -19,7 +19,7 @@ TODAY = date(2026, 1, 15)
 HOME = Case(
     values={
         "collateral_type": "home",
-        "event": "short_sale",
+        "event": "foreclosure",
         "balance_owed": Decimal(250000),
         "sale_price": Decimal(200000),
     }
@@ -143,6 +143,8 @@ def test_every_paragraph_is_reached_by_some_case() -> None:
         told = {"event": event, "sale_price": price, "forgiven": forgiven, "has_judgment": judged}
         found |= keys(Case(values={**HOME.values, **told})) | keys(Case(values={**CAR.values, **told}))
     found |= keys(CAR.not_knowing("credits"))
+    small = CAR.knowing("balance_owed", Decimal(900)).knowing("sale_price", Decimal(100))
+    found |= keys(small.knowing("state", "AL")) | keys(small.knowing("state", "MO"))
     for value in (Decimal(9000), Decimal(20000)):
         found |= keys(FORGIVEN.knowing("fair_market_value", value))
     # Every state has a home row that says something, so nothing leads to this one today.
@@ -263,3 +265,63 @@ def test_where_no_wages_are_taken_no_share_is_named() -> None:
 def test_conditions_of_a_row_are_said_with_it() -> None:
     assert "outlook.law.condition_notice_and_oath" in keys(NEW_YORK.knowing("state", "MA"))
     assert "outlook.law.condition_complaint" in keys(NEW_YORK.knowing("state", "VT"))
+
+
+@pytest.mark.parametrize("event", ["short_sale", "deed_in_lieu"])
+@pytest.mark.parametrize("state", ["OR", "OH", "AK"])
+def test_a_sale_that_was_agreed_is_not_judged_by_the_law_of_foreclosures(state: str, event: str) -> None:
+    found = keys(HOME.knowing("state", state).knowing("event", event))
+    assert not any(key.startswith(("outlook.law.home_", "outlook.law.condition_")) for key in found)
+    assert {"outlook.law.short_sale", "outlook.law.bearer", "outlook.judgment.pay"} <= found
+
+
+@pytest.mark.parametrize(
+    ("state", "by_court", "standing"),
+    [
+        ("AK", False, "barred"),
+        ("AK", True, "allowed"),
+        ("CA", False, "barred"),
+        ("CA", True, "limited"),
+        ("MN", True, "allowed"),
+        ("GA", False, "limited"),
+        ("GA", True, "allowed"),
+        ("NY", False, "allowed"),  # no sales without a court there: the slip changes nothing
+    ],
+)
+def test_a_home_hears_what_follows_from_the_way_it_was_sold(state: str, by_court: bool, standing: str) -> None:
+    case = HOME.knowing("state", state).knowing("foreclosed_by_court", by_court)
+    assert [key for key in keys(case) if key.startswith("outlook.law.home_")] == [f"outlook.law.home_{standing}"]
+
+
+def test_a_value_limit_knows_the_track() -> None:
+    # in court the lesser of 250,000 - 230,000 and 250,000 - 200,000; whether conditions hold is not known: from 0
+    court = HOME.knowing("state", "AZ").knowing("fair_market_value", Decimal(230000))
+    sold = {by_court: court.knowing("foreclosed_by_court", by_court) for by_court in (True, False)}
+    assert "$20,000.00" in said(sold[True], "outlook.law.value_limit_bracket")
+    assert "outlook.law.value_limit_bracket" not in keys(sold[False])
+
+
+def test_a_bar_for_small_purchases_is_no_hope_for_a_large_loan() -> None:
+    small = CAR.knowing("state", "AL").knowing("balance_owed", Decimal(3000)).knowing("sale_price", Decimal(100))
+    assert "outlook.law.bar" in keys(small)
+    assert "outlook.law.bar" not in keys(small.knowing("balance_owed", Decimal("3000.01")))
+
+
+def test_where_nothing_can_be_asked_no_clock_of_the_lender_is_named() -> None:
+    sold = HOME.knowing("state", "CA").knowing("sale_date", PartialDate.of(date(2026, 1, 5)))
+    clock = {"outlook.judgment.deadline", "outlook.judgment.deadline_coming"}
+    assert clock <= keys(sold)
+    for state in ("CA", "AZ"):
+        assert clock.isdisjoint(keys(sold.knowing("state", state).knowing("foreclosed_by_court", value=False)))
+
+
+def test_a_sale_that_a_court_ordered_needs_no_confirmation() -> None:
+    sold = HOME.knowing("state", "GA").knowing("sale_date", PartialDate.of(date(2025, 1, 5)))
+    sold = sold.knowing("fair_market_value", Decimal(230000))
+    confirmed = {
+        "outlook.law.value_confirmation",
+        "outlook.law.value_limit_bracket",
+        "outlook.judgment.deadline_passed",
+    }
+    assert confirmed <= keys(sold)
+    assert keys(sold.knowing("foreclosed_by_court", value=True)).isdisjoint(confirmed)

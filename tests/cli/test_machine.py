@@ -50,6 +50,22 @@ def test_calculate_takes_one_object_a_line() -> None:
     assert [json.loads(line)["amount"] for line in out.splitlines()] == ["2000.00"] * 3
 
 
+def test_calculate_keeps_the_order_of_lines_that_it_shares_out() -> None:
+    lines = [json.dumps(CAR | SETTLED | {"sale_price": str(number)}) for number in range(1200)]
+    code, out = run("calculate", "deficiency", given="\n".join([*lines, json.dumps(CAR | {"sale_price": "-1"})]))
+    *results, last = map(json.loads, out.splitlines())
+    assert code == 1
+    assert [result["amount"] for result in results] == [f"{10500 - number}.00" for number in range(1200)]
+    assert "errors" in last
+
+
+def test_calculate_refuses_a_broken_line_among_many() -> None:
+    lines = [json.dumps(CAR | SETTLED)] * 600
+    code, out = run("calculate", "deficiency", given="\n".join([*lines, "{broken"]))
+    assert code == 2
+    assert "That is not JSON" in out
+
+
 def test_calculate_names_the_field_of_a_bad_input_and_fails() -> None:
     code, out = run("calculate", "deficiency", given=json.dumps(CAR | {"sale_price": "-1"}))
     assert code == 1

@@ -1,7 +1,10 @@
 from datetime import date
 from decimal import Decimal
 
+import babel.numbers
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from assistant.content.loader import ContentError
 from assistant.content.words import LOCALES, MissingWordsError, placeholders, words
@@ -13,6 +16,17 @@ def test_money_is_written_as_the_language_writes_it() -> None:
 
 def test_a_negative_amount_has_a_real_minus_sign() -> None:
     assert words("en").money(Decimal(-8500)) == "\N{MINUS SIGN}$8,500.00"
+
+
+@given(
+    st.decimals(min_value=-(10**16), max_value=10**16, places=2),
+    st.sampled_from(LOCALES),
+    st.sampled_from(("USD", "TRY", "JPY")),
+)
+def test_money_is_written_as_babel_writes_it(amount: Decimal, locale: str, currency: str) -> None:
+    region = {"en": "en_US", "es": "es_US", "tr": "tr_TR"}[locale]
+    written = babel.numbers.format_currency(amount, currency, locale=region)
+    assert words(locale).money(amount, currency) == written.replace("-", "\N{MINUS SIGN}")
 
 
 def test_half_a_cent_is_shown_rounded_up() -> None:

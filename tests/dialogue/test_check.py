@@ -58,7 +58,7 @@ def test_an_answer_that_changes_nothing_is_named(rows: dict[str, Any]) -> None:
 
 def test_a_path_that_is_too_long_is_named_with_its_questions(rows: dict[str, Any]) -> None:
     rows["goals"]["statement"]["needs"] += [{"fact": "lender_name"}]
-    assert found(rows, Fault.LONG) == ["vehicle"]
+    assert found(rows, Fault.LONG) == ["home", "vehicle"]
 
 
 def test_what_would_stop_the_start_is_a_finding_too(rows: dict[str, Any]) -> None:

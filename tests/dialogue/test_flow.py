@@ -3,10 +3,12 @@ from typing import Any
 
 import pytest
 
+from assistant.calculator.jurisdictions import Track, jurisdiction
 from assistant.content.loader import load
 from assistant.dialogue.flow import Flow, FlowError, load_flow, read_flow
 from assistant.dialogue.soundness import faults
 from assistant.facts.case import Case
+from assistant.facts.states import STATES
 
 
 @pytest.fixture
@@ -116,3 +118,11 @@ def test_everybody_for_whom_it_is_not_is_stopped_by_name(flow: Flow) -> None:
     stops = [flow.stop(Case().knowing(name, value=False)) for name in ("secured", "in_us", "sold")]
     assert [stop.name for stop in stops if stop] == ["not_secured", "outside_us", "not_sold"]
     assert flow.stop(Case().knowing("sold", value=True)) is None
+
+
+def test_the_way_of_the_sale_is_asked_exactly_where_it_changes_the_answer() -> None:
+    differ = {code for code in STATES if len(jurisdiction(code).home.used(by_court=None) - {Track.UNKNOWN}) > 1}
+    asking = load_flow().question("foreclosed_by_court")
+    assert asking
+    (asked,) = [test.values for test in asking.when.tests if test.fact == "state"]
+    assert set(asked) == differ
