@@ -48,6 +48,11 @@ def by_conversation() -> str:
     return str((request.view_args or {}).get("conversation_id"))
 
 
+def by_letter() -> str:
+    """The letter that the address of the request names."""
+    return str((request.view_args or {}).get("letter_id"))
+
+
 def count(scope: str, name: str, limit: str) -> None:
     """Count one more for `name` under a limit of its own. Raises `TooManyRequests`, which says when to come back."""
     for each in parse_many(limit):

@@ -8,11 +8,11 @@ from flask import Response, url_for
 from assistant.api.blueprint import FILE, blueprint, conversation, download, letter, refuses
 from assistant.current import context
 from assistant.language import locale
-from assistant.limits import by_conversation, limited
+from assistant.limits import by_conversation, by_letter, limited
 from assistant.policy import policy, public
 from assistant.schemas.conversations import KeySchema
 from assistant.schemas.letters import LetterKindsSchema, LetterRequest, LetterRequestSchema, LetterSchema
-from assistant.services import letters
+from assistant.services import approving, letters
 from letters.docx import WORD
 
 Wire = dict[str, Any]
@@ -48,6 +48,16 @@ def request_letter(wanted: LetterRequest, headers: Wire, conversation_id: str) -
 def read_letter(letter_id: str) -> Wire:
     """Read how far a letter is."""
     return letters.read(context(), letter_id)
+
+
+@blueprint.post("/letters/<id:letter_id>/approve")
+@policy(letter)
+@limited("letter_limit", by_letter)
+@refuses(409)
+@blueprint.response(202, LetterSchema)
+def approve_letter(letter_id: str) -> Wire:
+    """Approve a draft that was read: it is printed again without the mark. Once more changes nothing."""
+    return approving.approve(context(), letter_id)
 
 
 @blueprint.get("/letters/<id:letter_id>/pdf")

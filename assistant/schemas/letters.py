@@ -57,13 +57,15 @@ class AddressProblemSchema(Wire):
 class LetterSchema(Wire):
     """A letter that was asked for. `pages` and the files behind `href` are there once `status` is `ready`.
 
-    `code` says why a letter failed, `problem` in a sentence; `reference` stands on the letter, to quote on the phone.
+    A `draft` is marked as one on every page until it is approved. `code` says why a letter failed, `problem` in a
+    sentence; `reference` stands on the letter, to quote on the phone.
     """
 
     id = fields.String(required=True)
     kind = fields.String(required=True)
     title = fields.String(required=True)
     status = Choice(*STATUSES, required=True)
+    draft = fields.Boolean(required=True)
     code = fields.String(required=True, allow_none=True)
     problem = fields.String(required=True, allow_none=True)
     address_problems = fields.List(fields.Nested(AddressProblemSchema), required=True)

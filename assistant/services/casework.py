@@ -9,7 +9,7 @@ from assistant.calculator.deficiency import statement
 from assistant.content.words import words
 from assistant.dialogue.state import State
 from assistant.errors import NotFoundError
-from assistant.services import channels, conversations, letters, threads, trail
+from assistant.services import approving, channels, conversations, letters, threads, trail
 from assistant.services.context import Context
 from assistant.services.presenting import findings_wire, letters_for
 from assistant.services.turns import state_of
@@ -83,6 +83,13 @@ def letter(context: Context, user: User, letter_id: str) -> dict[str, Any]:
     return letters.read(context, letter_id)
 
 
+def approve(context: Context, user: User, letter_id: str) -> str:
+    """Approve a draft for the borrower; gives the id of its case. Raises what `approving.approve` raises."""
+    case_id = _check_letter(context, user, letter_id)
+    approving.approve(context, letter_id, actor=user.id)
+    return case_id
+
+
 def pdf(context: Context, user: User, letter_id: str) -> bytes:
     """Its printed file. Raises what `letters.pdf` raises."""
     _check_letter(context, user, letter_id)
@@ -138,9 +145,9 @@ def _is_host(session: Session, user: User) -> bool:
     return home is not None and home.is_host
 
 
-def _check_letter(context: Context, user: User, letter_id: str) -> None:
+def _check_letter(context: Context, user: User, letter_id: str) -> str:
     with context.store.reading() as session:
         found = session.get(Letter, letter_id)
         if found is None:
             raise NotFoundError
-        _theirs(session, user, found.conversation_id)
+        return _theirs(session, user, found.conversation_id).id

@@ -160,6 +160,7 @@ def wire(letter: stored.Letter) -> dict[str, Any]:
         "kind": letter.kind,
         "title": words(letter.locale).text(KINDS[letter.kind].title),
         "status": str(letter.status),
+        "draft": letter.draft,
         "code": letter.code,
         "problem": _why(letter),
         "address_problems": _address_problems(letter),
@@ -208,6 +209,7 @@ def _queue(context: Context, session: Session, row: Conversation, asked: Order) 
         paper=paper,
         reference=new_reference(),
         status=stored.LetterStatus.QUEUED,
+        draft=KINDS[asked.kind].needs_approval,
         attempts=0,
         key_digest=digest(asked.key) if asked.key else None,
         created_at=context.now(),
@@ -220,6 +222,7 @@ def _queue(context: Context, session: Session, row: Conversation, asked: Order) 
         day=context.today,
         case=case,
         sender=organisations.letterhead(session, row.organisation_id),
+        draft=letter.draft,
         verify=f"{context.settings.base_url}/verify",
     )
     content = {"request": asked.body, "snapshot": snapshot.to_wire()}

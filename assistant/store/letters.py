@@ -4,14 +4,27 @@ from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint, delete, exists, func, select, text, update
+from sqlalchemy import (
+    JSON,
+    ForeignKey,
+    Index,
+    String,
+    UniqueConstraint,
+    delete,
+    exists,
+    false,
+    func,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from assistant.store.base import Base, Cipher, Digest, Id, Moment
 
 
 class LetterStatus(StrEnum):
-    """Where a letter stands. `READY` and `FAILED` are ends: nothing leaves them."""
+    """Where a letter stands. `READY` and `FAILED` are ends: only the approval of a draft leaves `READY`, once."""
 
     QUEUED = "queued"
     PRINTING = "printing"
@@ -37,7 +50,8 @@ class Letter(Base):
     """One letter. `content` seals what was asked for and the snapshot it is made from.
 
     `worker` holds it until `lease_until`; `attempts` counts its claims; `code` says why it failed;
-    `address_problems` are the codes of what keeps the address in its window from being posted.
+    a `draft` waits for approval; `address_problems` are the codes of what keeps the address in its window from being
+    posted.
     """
 
     __tablename__ = "letters"
@@ -59,6 +73,7 @@ class Letter(Base):
     worker: Mapped[str | None] = mapped_column(String(200))
     lease_until: Mapped[Moment | None]
     content: Mapped[Cipher]
+    draft: Mapped[bool] = mapped_column(server_default=false())
     pages: Mapped[int | None]
     address_problems: Mapped[list[str] | None] = mapped_column(JSON)
     pdf: Mapped[str | None] = mapped_column(ForeignKey("documents.digest"), index=True)
@@ -81,6 +96,19 @@ def lock_all(session: Session, conversation_id: str) -> list[Letter]:
     """
     mine = select(Letter).where(Letter.conversation_id == conversation_id)
     return list(session.scalars(mine.order_by(Letter.id).with_for_update()))
+
+
+def lock(session: Session, letter_id: str) -> Letter | None:
+    """The letter, kept from every other writer until this transaction ends."""
+    return session.scalar(select(Letter).where(Letter.id == letter_id).with_for_update())
+
+
+def withdraw(session: Session, letter: Letter) -> None:
+    """Take back what was printed of a letter that is printed again; what no other letter is made of is deleted."""
+    printed = [digest for digest in (letter.pdf, letter.html) if digest]
+    letter.pdf = letter.html = letter.pages = letter.finished_at = None
+    session.flush()
+    drop_documents(session, printed)
 
 
 def with_key(session: Session, conversation_id: str, digest: bytes) -> Letter | None:

@@ -75,6 +75,14 @@ def case_letter(case_id: str) -> Response:
     return redirect(url_for("web.case", case_id=case_id, _anchor="letters"), 303)
 
 
+@blueprint.post("/counselor/letters/<id:letter_id>/approve")
+@policy(counselor)
+def case_approve(letter_id: str) -> Response:
+    """Approves a draft of one of this organisation's cases, for the borrower."""
+    case_id = casework.approve(context(), signed_in(), letter_id)
+    return redirect(url_for("web.case", case_id=case_id, _anchor="letters"), 303)
+
+
 @blueprint.get("/counselor/letters/<id:letter_id>/pdf")
 @policy(counselor)
 def case_pdf(letter_id: str) -> Response:

@@ -8,7 +8,7 @@ from assistant.errors import LetterNotReadyError
 from assistant.limits import limited
 from assistant.policy import policy, public
 from assistant.problems import Problem
-from assistant.services import access, letters
+from assistant.services import access, approving, letters
 from assistant.services.letter_links import read_link
 from assistant.web.pages import blueprint
 from assistant.web.problems import problem_page
@@ -27,6 +27,15 @@ def letter_request() -> Response:
     """Has a letter printed."""
     asked = {name: request.form.get(name) for name in ("locale", "paper", "key")}
     letters.request(context(), visitor().id, kind=request.form.get("kind", ""), **asked)
+    return redirect(url_for("web.chat", _anchor="letters"), 303)
+
+
+@blueprint.post("/letters/<id:letter_id>/approve")
+@policy(own_letter)
+@limited("letter_limit", by_visitor)
+def letter_approve(letter_id: str) -> Response:
+    """Has a draft that the borrower read printed as the letter that it is."""
+    approving.approve(context(), letter_id)
     return redirect(url_for("web.chat", _anchor="letters"), 303)
 
 

@@ -50,6 +50,11 @@ class LetterKind:
         """Whether somebody else than the borrower and their counselor reads it."""
         return self.addressee not in {Addressee.BORROWER, Addressee.COUNSELOR}
 
+    @property
+    def needs_approval(self) -> bool:
+        """Whether it speaks for the borrower to others: it is a draft until it was read and approved."""
+        return self.addressee in {Addressee.LENDER, Addressee.BUREAU}
+
     def missing(self, case: Case) -> tuple[str, ...]:
         """The facts that must be asked, or known, before this letter can be printed for a case."""
         return tuple(fact for fact in self.facts if self._lacks(case, fact) or not self._settled(case, fact))

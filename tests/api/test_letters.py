@@ -137,3 +137,21 @@ def test_erasing_the_conversation_takes_its_letters_along(house: Context, ready:
     letter = printed(house, ready)
     ready.delete()
     assert ready.get(letter["href"] + "/pdf").status_code == 401
+
+
+def test_a_draft_is_approved_by_who_holds_its_conversation(house: Context, ready: Any, client: FlaskClient) -> None:
+    lender = {
+        "lender_name": "Big Bank",
+        "lender_address": "1 Bank Plaza\nFresno, CA 93650",
+        "account_last_four": "4321",
+    }
+    ready.patch("/facts", json={"facts": lender})
+    draft = printed(house, ready, kind="waiver_request")
+    assert (draft["status"], draft["draft"]) == ("ready", True)
+    approve = f"{draft['href']}/approve"
+    assert client.post(approve).status_code == 401
+    asked = client.post(approve, headers=ready.headers)
+    assert (asked.status_code, asked.json["status"], asked.json["draft"]) == (202, "queued", False)
+    assert ready.get(f"{draft['href']}/pdf").status_code == 409
+    printing.print_next(house, "the test")
+    assert ready.get(draft["href"]).json == draft | {"draft": False}

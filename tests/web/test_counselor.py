@@ -130,6 +130,21 @@ def test_a_letter_is_asked_for_printed_and_fetched(client: FlaskClient, house: C
     assert colleague.get(f"/counselor/letters/{letter}/pdf").status_code == 404
 
 
+def test_a_counselor_approves_a_draft_of_their_case_and_no_other(client: FlaskClient, house: Context) -> None:
+    page = f"/counselor/cases/{hand_over(house, 'Housing Help')}"
+    sign_in(client, "maria@housing.example")
+    post(client, f"{page}/letters", page, kind="waiver_request")
+    letter = printing.print_next(house, "test")
+    approve = f"/counselor/letters/{letter}/approve"
+    assert approve in client.get(page).text
+    colleague = client.application.test_client()
+    sign_in(colleague, "omar@credit.example")
+    assert post(colleague, approve, "/counselor/").status_code == 404
+    assert post(client, approve, page).location == f"{page}#letters"
+    assert printing.print_next(house, "test") == letter
+    assert approve not in client.get(page).text
+
+
 def test_a_letter_that_lacks_facts_is_not_printed(client: FlaskClient, house: Context) -> None:
     case = hand_over(house, "Housing Help", lender_address=None)
     sign_in(client, "maria@housing.example")
