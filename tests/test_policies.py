@@ -17,14 +17,16 @@ ALLOWED = {
         "api.change_facts", "api.erase_conversation", "api.hand_over", "api.keep_case", "api.read_conversation",
         "api.read_statement", "api.request_letter", "api.say",
     },
-    "letter": {"api.approve_letter", "api.fetch_docx", "api.fetch_html", "api.fetch_page", "api.fetch_pdf", "api.read_letter"},
+    "letter": {
+        "api.approve_letter", "api.fetch_docx", "api.fetch_html", "api.fetch_page", "api.fetch_pdf", "api.read_letter",
+    },
     "holder": {
         "web.answers", "web.case_file", "web.change", "web.delete", "web.erase", "web.letter_request", "web.say",
     },
     "own_letter": {"web.letter_approve", "web.letter_page", "web.letter_pdf"},
     "counselor": {
-        "web.case", "web.case_approve", "web.case_docx", "web.case_letter", "web.case_page", "web.case_pdf", "web.cases",
-        "web.change_organisation", "web.dashboard_case",
+        "web.case", "web.case_approve", "web.case_docx", "web.case_letter", "web.case_page", "web.case_pdf",
+        "web.cases", "web.change_organisation", "web.dashboard_case",
         "web.end_figure", "web.law", "web.organisation", "web.organisation_logo", "web.set_figure", "web.sign_out",
     },
     "operator": {"operation.figures"},
