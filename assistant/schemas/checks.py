@@ -64,8 +64,8 @@ class LenderLetterSchema(Wire):
     result_kind = _Figure(Kind.CHOICE, choices=("deficiency", "surplus"))
     order = fields.List(
         fields.String(validate=OneOf(PARTS), error_messages=CODES | {"invalid": "not_text"}),
-        validate=Most(2 * len(PARTS)),
-        metadata={"maxItems": 2 * len(PARTS)},
+        validate=Most(len(PARTS)),
+        metadata={"maxItems": len(PARTS)},
         error_messages=CODES,
     )
     rebate_stated = _Figure(Kind.YES_NO)
