@@ -1,6 +1,5 @@
 """The lender's letter: its figures are asked, and then what is worth raising about it is told."""
 
-from assistant.calculator.deficiency import statement
 from assistant.calculator.findings import Finding, owed
 from assistant.calculator.present import citation_text, plain_text
 from assistant.calculator.stated import findings, stated
@@ -49,7 +48,7 @@ def offer_check(draft: Draft) -> None:
 
 def _say_both(draft: Draft) -> None:
     """The lender's result beside that of the person's own figures, where they differ."""
-    own, result = statement(draft.state.case, today=draft.today), stated(draft.state.case, today=draft.today).result
+    own, result = draft.statement(), stated(draft.state.case, today=draft.today).result
     amount = -own.amount if own.amount and own.kind is StatementKind.SURPLUS else own.amount
     if amount is not None and result is not None and amount != result:
         stands = {"stated": owed(result), "own": owed(amount)}

@@ -2,22 +2,26 @@
 
 from collections.abc import Iterator
 
-from assistant.calculator.deficiency import statement
 from assistant.calculator.present import SECTIONS, line_amount, paragraph_text, shown
 from assistant.calculator.span import Span
 from assistant.calculator.standing import Standing, standing
 from assistant.calculator.statement import Statement
 from assistant.dialogue.agenda import skipped
 from assistant.dialogue.checking import offer_check
+from assistant.dialogue.commands import setting
 from assistant.dialogue.draft import Draft
 from assistant.dialogue.events import EventType
 from assistant.dialogue.letter import ask_again, letter_buttons, listed, offer_letters
 from assistant.dialogue.reply import Button
 
+_NAMES = ("borrower_name", "lender_name")
+_NAME_WORDS = range(2, 5)
+"""As many words as most names of people have; each begins with a capital."""
+
 
 def show_result(draft: Draft) -> None:
     """The statement with every line, and what follows from it; what it means and what to do are said when it is new."""
-    found = statement(draft.state.case, today=draft.today)
+    found = draft.statement()
     size = Span(found.low, found.high) if found.amount is None else Span.exactly(found.amount)
     amount = shown(size, draft.words, found.currency)
     if size.exact is not None and found.lines[-1].approx:
@@ -42,19 +46,19 @@ def show_result(draft: Draft) -> None:
 
 def say_meaning(draft: Draft) -> None:
     """What it means in a few words, and a button for each part of which there is more to say."""
-    found = statement(draft.state.case, today=draft.today)
+    found = draft.statement()
     parts = [section for section in SECTIONS if getattr(found.outlook, section)]
     draft.say(f"meaning.{_branch(draft, found)}", buttons=[_more_button(draft, section) for section in parts])
 
 
 def say_next(draft: Draft) -> None:
     """What to do next, as the statement comes out now."""
-    draft.say(f"next.{_branch(draft, statement(draft.state.case, today=draft.today))}")
+    draft.say(f"next.{_branch(draft, draft.statement())}")
 
 
 def say_more(draft: Draft, section: str) -> None:
     """One part of what the figure means: the law, the credit report, tax, or what happens in court."""
-    found = statement(draft.state.case, today=draft.today)
+    found = draft.statement()
     paragraphs = [paragraph_text(each, draft.words, found.currency) for each in getattr(found.outlook, section)]
     if not paragraphs:
         say_what_can_be_done(draft)
@@ -64,8 +68,21 @@ def say_more(draft: Draft, section: str) -> None:
 
 
 def say_what_can_be_done(draft: Draft, key: str = "conversation.nothing_asked") -> None:
-    """Nothing is asked: what the person can do now, with the letters and a person to press."""
-    draft.say(key, buttons=(*letter_buttons(draft), draft.button("person", "/person")))
+    """Nothing is asked: what the person can do now, the letters and a person to press; the second time in short."""
+    pressed = (*letter_buttons(draft), draft.button("person", "/person"))
+    again = draft.state.titles == {button.title: button.payload for button in pressed}
+    draft.say("conversation.nothing_again" if again else key, buttons=pressed)
+
+
+def say_not_understood(draft: Draft, text: str) -> None:
+    """Nothing is asked, and these words say nothing known; but a name is the person's or the lender's, for letters."""
+    said = text.split()
+    if len(said) not in _NAME_WORDS or not all(word.isalpha() and word[0].isupper() for word in said):
+        say_what_can_be_done(draft, "conversation.missed_after")
+        return
+    name = " ".join(said)
+    buttons = [Button(title=draft.label(fact), payload=setting(fact, name)) for fact in _NAMES]
+    draft.say("offer.name", buttons=buttons, name=name)
 
 
 def _more_button(draft: Draft, section: str) -> Button:

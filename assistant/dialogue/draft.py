@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from assistant.calculator.deficiency import statement
+from assistant.calculator.statement import Statement
 from assistant.content.words import Words, words
 from assistant.dialogue.display import display
 from assistant.dialogue.events import Event, EventType
@@ -12,6 +14,7 @@ from assistant.dialogue.flow import Flow
 from assistant.dialogue.reply import Bubble, Button, Understood
 from assistant.dialogue.state import State, apply
 from assistant.dialogue.wording import phrase
+from assistant.facts.case import Case
 from assistant.facts.values import Value, dump
 
 
@@ -33,11 +36,19 @@ class Draft:
     understood: list[Understood] = field(default_factory=list)
     restated: list[str] = field(default_factory=list)
     unused: list[str] = field(default_factory=list)
+    _worked: tuple[Case, Statement] | None = field(default=None, repr=False)
 
     @property
     def words(self) -> Words:
         """The words of the language that the conversation is in now."""
         return words(self.state.locale)
+
+    def statement(self) -> Statement:
+        """The statement of the case as it stands now, worked out once for each case."""
+        case = self.state.case
+        if self._worked is None or self._worked[0] is not case:
+            self._worked = (case, statement(case, today=self.today))
+        return self._worked[1]
 
     def emit(self, kind: EventType, /, **data: Any) -> None:
         """Let something happen."""

@@ -1,6 +1,5 @@
 """The letters a person may want: which fit, what each still lacks, and when it can be printed."""
 
-from assistant.calculator.deficiency import statement
 from assistant.calculator.stated import findings
 from assistant.dialogue.agenda import missing
 from assistant.dialogue.draft import Draft
@@ -14,7 +13,7 @@ FINDINGS = "findings"
 def fitting(draft: Draft) -> tuple[str, ...]:
     """The kinds that fit this case and the way its statement comes out, in the order of the flow."""
     case = draft.state.case
-    kinds = draft.flow.fitting(case, statement(case, today=draft.today).kind)
+    kinds = draft.flow.fitting(case, draft.statement().kind)
     return tuple(kind for kind in kinds if kind != FINDINGS or findings(case, today=draft.today))
 
 

@@ -6,7 +6,7 @@ from assistant.content.words import LOCALES
 from assistant.dialogue import knowledge
 from assistant.dialogue.answers import answer_topic, explain, look_up
 from assistant.dialogue.checking import want_check
-from assistant.dialogue.closing import say_more, say_what_can_be_done
+from assistant.dialogue.closing import say_more, say_not_understood, say_what_can_be_done
 from assistant.dialogue.commands import Verb
 from assistant.dialogue.confirming import asking_first
 from assistant.dialogue.draft import Draft
@@ -43,11 +43,7 @@ def _weightiest(acts: tuple[Act, ...]) -> list[Act]:
 
 def _dont_know(draft: Draft, heard: Heard) -> None:
     name = draft.state.asked
-    if name is None or _answered_now(name, heard) or explain(draft, heard.topics):
-        return
-    if name in draft.state.case and draft.state.pending:
-        draft.emit(EventType.DROPPED)
-        draft.say("conversation.kept")
+    if (name and _answered_now(name, heard)) or explain(draft, heard.topics) or _leave_open(draft) or name is None:
         return
     draft.emit(EventType.UNKNOWN, fact=name)
     where = phrase(draft.words, f"fact.{name}.where", draft.state.case)
@@ -64,6 +60,24 @@ def _absent(draft: Draft, _argument: str) -> None:
         return
     draft.emit(EventType.ABSENT, fact=name)
     draft.say(f"conversation.absent.{catalogue()[name].lacks}", fact=draft.label(name))
+
+
+def _leave_open(draft: Draft) -> bool:
+    """Who does not know whether a doubted value is right, has not said that the answer is unknown; if one was doubted.
+
+    The value is let go, and the question is asked again.
+    """
+    pending = next(iter(draft.state.pending), None)
+    if pending is None:
+        return False
+    draft.emit(EventType.DROPPED)
+    if pending.fact and pending.fact in draft.state.case:
+        draft.say("conversation.kept")
+    elif pending.fact:
+        draft.say("conversation.unsure", where=phrase(draft.words, f"fact.{pending.fact}.where", draft.state.case))
+    else:
+        draft.say("conversation.let_go")
+    return True
 
 
 def _skip(draft: Draft, heard: Heard) -> None:
@@ -124,14 +138,14 @@ def _question(draft: Draft, heard: Heard) -> None:
 
 def _smalltalk(draft: Draft, heard: Heard) -> None:
     if not heard.reading.found and not look_up(draft, heard.topics):
-        draft.say("conversation.smalltalk")
+        draft.say("conversation.smalltalk" if draft.state.answered else "conversation.smalltalk_first")
 
 
 def _offtopic(draft: Draft, heard: Heard) -> None:
     if look_up(draft, heard.topics) or draft.bubbles:
         return
     if draft.state.asked is None:
-        say_what_can_be_done(draft, "conversation.missed_after")
+        say_not_understood(draft, heard.text)
     elif not heard.reading.found:
         draft.say("conversation.offtopic")
 

@@ -11,7 +11,7 @@ from assistant.dialogue.agenda import next_question, progress
 from assistant.dialogue.answers import look_up
 from assistant.dialogue.asking import ask, put, question
 from assistant.dialogue.checking import show_check
-from assistant.dialogue.closing import say_what_can_be_done, show_result
+from assistant.dialogue.closing import say_not_understood, say_what_can_be_done, show_result
 from assistant.dialogue.confirming import confirmed, decided
 from assistant.dialogue.draft import Draft
 from assistant.dialogue.events import EventType
@@ -101,7 +101,7 @@ def respond(draft: Draft, heard: Heard) -> None:
         if draft.state.asked or waiting:
             draft.say("conversation.missed")
         else:
-            say_what_can_be_done(draft, "conversation.missed_after")
+            say_not_understood(draft, heard.text)
     _let_go(draft, waiting)
 
 
@@ -169,7 +169,7 @@ def _close(draft: Draft) -> None:
     wanted = any(event.type is EventType.WANTED for event in draft.events)
     if not draft.state.complete or touched & needs or any(event.type in _SHOWING for event in draft.events):
         show_result(draft)
-    elif draft.unused:
+    elif draft.unused or (draft.understood and not draft.state.letters):
         say_what_can_be_done(draft)
     show_check(draft, touched)
     if draft.state.letters and (touched or wanted):

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from assistant.content.words import words
 from assistant.dialogue import Flow, Given, Said, State, Turn, fold, load_flow, open_conversation, turn
 from assistant.dialogue.events import Event
 from assistant.facts.values import Value
@@ -44,6 +45,10 @@ class Talk:
     def text(self) -> str:
         return "\n".join(bubble.text for bubble in self.turn.bubbles)
 
+    def says(self, key: str) -> bool:
+        """Whether the reply holds this message, up to its first placeholder."""
+        return words(self.turn.state.locale).messages[key].split("{")[0] in self.text
+
     @property
     def payloads(self) -> list[str]:
         return [button.payload for bubble in self.turn.bubbles for button in bubble.buttons]
@@ -64,3 +69,20 @@ def flow() -> Flow:
 @pytest.fixture
 def talk(flow: Flow) -> Callable[[str], Talk]:
     return lambda locale="en": Talk(flow, locale)
+
+
+@pytest.fixture(scope="session")
+def car() -> tuple[str, ...]:
+    """A car that was repossessed, told whole: $2,000 is left."""
+    return (
+        "/set collateral_type vehicle",
+        "/set event repossession",
+        "/set state TX",
+        "/set sale_price 8500",
+        "/set balance_owed 10000",
+        "/set balance_kind payoff",
+        "/set sale_expenses 500",
+        "/set attorney_fees 0",
+        "/set credits 0",
+        "/set has_judgment false",
+    )
