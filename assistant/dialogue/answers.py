@@ -89,6 +89,12 @@ def _more(draft: Draft) -> None:
         draft.say("greeting.hello")
 
 
+def _how(draft: Draft) -> None:
+    """What this is, and how it goes."""
+    draft.say("greeting.hello")
+    draft.say("greeting.how")
+
+
 def _next(draft: Draft) -> None:
     if draft.state.complete:
         say_next(draft)
@@ -102,7 +108,7 @@ _DOINGS: Mapping[str, Callable[[Draft, str], None]] = {
     "check": lambda draft, _: want_check(draft),
     "letters": lambda draft, _: offer_letters(draft),
     "fact": _about_fact,
-    "how": lambda draft, _: draft.say("greeting.how"),
+    "how": lambda draft, _: _how(draft),
     "so_far": lambda draft, _: _so_far(draft),
     "section": say_more,
     "result": lambda draft, _: _result(draft),

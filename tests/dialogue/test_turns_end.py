@@ -117,8 +117,9 @@ def test_a_limit_of_state_law_is_said_right_after_the_figure(talk: Talks) -> Non
     person.say("/set collateral_type home", "/set event foreclosure", "/set state CA", "/set sale_price 200000")
     person.say("/set balance_owed 260000", "/set balance_kind payoff", "/set sale_expenses 0", "/set attorney_fees 0")
     person.say(
-        "/set credits 0", "/set sale_date 2025-03-14", "/set fair_market_value 240000", "/set has_judgment false"
+        "/set credits 0", "/set sale_date 2025-03-14", "/set fair_market_value 240000", "/set foreclosed_by_court true"
     )
+    person.say("/set has_judgment false")
     assert person.turn.status is Status.COMPLETE
     assert person.turn.bubbles[2].text == words("en").text("result.limited")
     assert [button.payload for button in person.turn.bubbles[2].buttons] == ["/more law"]
