@@ -38,7 +38,7 @@ def test_a_question_about_the_question_is_answered_and_the_question_asked_again(
 ) -> None:
     person = talk(locale)
     person.say(*CAR[:3], f"/topic {topic}")
-    assert person.turn.bubbles[0].text == words(locale).text(key)
+    assert words(locale).text(key) in [bubble.text for bubble in person.turn.bubbles]
     assert person.asked == "sale_price"
 
 
