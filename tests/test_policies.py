@@ -9,7 +9,7 @@ ALLOWED = {
         "api.calculate", "api.check", "api.list_letter_kinds", "api.list_signing_keys", "api.open_conversation",
         "api.resume_conversation", "api.verify_letter",
         "docs.docs", "docs.openapi", "docs.style", "mcp.receive", "operation.live", "operation.ready",
-        "web.chat", "web.dashboard", "web.embed", "web.language", "web.leave", "web.letter_link", "web.open_file",
+        "web.chat", "web.dashboard", "web.embed", "web.language", "web.leave", "web.open_file",
         "web.resume", "web.sign_in", "web.signing_in", "web.start", "web.static", "web.widget_newest",
         "web.widget_version", "web.widget_words", "web.verify", "web.verify_reference", "web.verifying",
     },
@@ -32,6 +32,9 @@ ALLOWED = {
     "operator": {"operation.figures"},
     "chatwoot_channel": {"chatwoot.receive"},
     "openai_channel": {"openai.complete", "openai.models"},
+    "link_holder": {
+        "web.letter_link", "web.letter_link_approve", "web.letter_link_page", "web.letter_link_pdf",
+    },
     "rasa_channel": {"rasa.health", "rasa.receive"},
 }  # fmt: skip
 

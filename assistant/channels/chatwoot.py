@@ -13,7 +13,6 @@ from flask import Blueprint, Response, jsonify, request
 from sqlalchemy.orm import Session
 
 from assistant.channels.desk import admit, channel, gathered, json_object, known_locale, text_of, trouble
-from assistant.content.words import LOCALES, words
 from assistant.current import context
 from assistant.dialogue import Status
 from assistant.errors import DeniedError, InvalidError
@@ -129,9 +128,7 @@ def _calls(event: Wire, reply: Mapping[str, Any]) -> list[Wire]:
     kind = letters.wanted(reply)
     if kind is None:
         return said
-    language = words(reply["locale"] or LOCALES[0])
-    title = language.text("channel.letter", title=language.text(f"letter.{kind}.name"))
-    return [*said, {"path": f"{_path(event)}/messages", "letter": kind, "content": title}]
+    return [*said, {"path": f"{_path(event)}/messages", "letter": kind}]
 
 
 def _message(event: Wire, message: Mapping[str, Any]) -> Wire:

@@ -11,7 +11,7 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, request
 
 from assistant.channels.desk import admit, by_sender, channel, gathered, json_object, known_locale, text_of, trouble
-from assistant.content.words import LOCALES, words
+from assistant.content.words import words
 from assistant.current import context
 from assistant.errors import InvalidError
 from assistant.limits import limited
@@ -77,5 +77,5 @@ def _letter(sender: str, line: Line, kind: str, locale: str) -> Wire:
     conversation = threads.conversation(context(), channel(), line.sender)
     letter = letters.request(context(), conversation, kind=kind)
     address = link(context(), letter["id"])
-    text = words(locale or LOCALES[0]).text("channel.letter", title=letter["title"])
-    return {"recipient_id": sender, "text": f"{text}\n{address}", "attachment": address}
+    text = words(locale).text("channel.letter", title=letter["title"])
+    return {"recipient_id": sender, "text": f"{text}\n{address}", "attachment": f"{address}/pdf"}

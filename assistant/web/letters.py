@@ -4,14 +4,10 @@ from flask import redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from assistant.current import context
-from assistant.errors import LetterNotReadyError
 from assistant.limits import limited
-from assistant.policy import policy, public
-from assistant.problems import Problem
+from assistant.policy import policy
 from assistant.services import access, approving, letters
-from assistant.services.letter_links import read_link
 from assistant.web.pages import blueprint
-from assistant.web.problems import problem_page
 from assistant.web.visitor import by_visitor, holder, visitor
 
 
@@ -51,20 +47,6 @@ def letter_pdf(letter_id: str) -> Response:
 def letter_page(letter_id: str, number: int) -> Response:
     """A picture of one page of a printed letter."""
     return Response(letters.page_png(context(), letter_id, number), mimetype="image/png")
-
-
-@blueprint.get("/letter/<signed>")
-@policy(public)
-def letter_link(signed: str) -> Response:
-    """A letter by a link to it; while it is being printed, a page that looks again by itself."""
-    letter_id = read_link(context(), signed)
-    try:
-        return as_pdf(letters.pdf(context(), letter_id), letter_id)
-    except LetterNotReadyError as error:
-        response = problem_page(Problem.of(error))
-        response.status_code = 202
-        response.headers["Refresh"] = "2"
-        return response
 
 
 def as_pdf(pdf: bytes, name: str) -> Response:

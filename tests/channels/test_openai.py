@@ -95,7 +95,7 @@ def test_a_letter_is_a_link_and_only_it_is_stored_and_once(client: FlaskClient, 
     assert stored(house) == 1
     printing.print_next(house, "the test's worker")
     path = text.split()[-1].removeprefix(house.settings.base_url)
-    assert client.get(path).data.startswith(b"%PDF-")
+    assert client.get(f"{path}/pdf").data.startswith(b"%PDF-")
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The REST channel of Rasa: what its clients send, and what they must get."""
 
 import json
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -90,10 +91,34 @@ def test_a_letter_that_is_ready_comes_as_a_link_that_opens_it(
     while items[-1].get("custom", {}).get("question"):
         items = say(client, address, "/skip")
     path = items[-1]["attachment"].removeprefix(house.settings.base_url)
-    waiting = client.get(path)
-    assert (waiting.status_code, waiting.headers["Refresh"]) == (202, "2")
+    waiting = client.get(path, follow_redirects=True)
+    assert (waiting.status_code, waiting.headers["Refresh"]) == (200, "2")
     printing.print_next(house, "the test's worker")
     assert client.get(path).data.startswith(b"%PDF-")
+    shown = client.get(path.removesuffix("/pdf"))
+    assert "Refresh" not in shown.headers
+    assert client.get(re.search('src="(/letter/[^"]+/pages/1.png)"', shown.text).group(1)).mimetype == "image/png"
+
+
+def test_a_draft_is_approved_where_its_link_leads(client: FlaskClient, address: str, house: Context) -> None:
+    say(client, address, TOLD)
+    known = {"borrower_name": "Ada Green", "borrower_address": "12 Elm Street\nAustin, TX 78701", "credits": "0"}
+    lender = {"lender_name": "Big Bank", "lender_address": "1 Bank Plaza\nAustin, TX 78701", "attorney_fees": "0"}
+    channel = channels.find(house, address.split("/")[2], channels.ChannelKind.RASA)
+    conversations.change_facts(house, threads.conversation(house, channel, "ana"), known | lender)
+    items = say(client, address, "/letter waiver_request")
+    while items[-1].get("custom", {}).get("question"):
+        items = say(client, address, "/skip")
+    page = items[-1]["attachment"].removeprefix(house.settings.base_url).removesuffix("/pdf")
+    printing.print_next(house, "the test's worker")
+    draft = client.get(f"{page}/pdf").data
+    token = re.search('name="csrf_token" value="([^"]+)"', client.get(page).text).group(1)
+    assert client.post(f"{page}/approve").status_code == 303
+    sent = client.post(f"{page}/approve", data={"csrf_token": token}, headers={"Referer": "http://localhost/"})
+    assert sent.location == page
+    printing.print_next(house, "the test's worker")
+    assert client.get(f"{page}/pdf").data != draft
+    assert "/approve" not in client.get(page).text
 
 
 @pytest.mark.parametrize("signed", ["x", "a.b.c", "%00", "WzFd.aSd.x" * 40])
