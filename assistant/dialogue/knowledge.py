@@ -60,8 +60,8 @@ class Topic:
 
     @property
     def explains(self) -> bool:
-        """Whether it tells what a word means: "I do not know what that is" asks for that."""
-        return self.name.endswith("_meaning") or self.does == "fact help"
+        """Whether it tells what a word means, or how it goes: "I do not know what that is" asks for that."""
+        return self.name.endswith("_meaning") or self.does in {"fact help", "how"}
 
     @property
     def yields(self) -> bool:

@@ -218,3 +218,11 @@ def test_a_letter_is_chosen_by_what_it_is_for(talk: Talks, car: Car, locale: str
     person = talk(locale)
     person.say(*car, line)
     assert person.turn.state.letters == ("explanation_request",)
+
+
+@said("I do not know where to start", "no sé por dónde empezar", "nereden başlayacağımı bilmiyorum")
+def test_who_does_not_know_where_to_start_is_told_how_it_goes(talk: Talks, locale: str, line: str) -> None:
+    person = talk(locale)
+    person.say(line)
+    assert words(locale).text("greeting.how") in person.text
+    assert (person.asked, person.turn.state.case.unknown) == ("collateral_type", frozenset())
