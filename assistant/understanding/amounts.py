@@ -57,6 +57,8 @@ def _is_price(cue: Cue) -> bool:
 
 def _given(scene: Scene, value: Quantity, cue: Cue | None, fact: str | None) -> Given:
     named = cue is not None and cue.side != ASKED
+    if fact in ADDITIVE and any(said.end == value.begin for said in scene.said("at_most")) and value.high is None:
+        value = value._replace(readings=(Decimal(0),), high=value.value)
     return Given(
         fact or "",
         value.begin,
@@ -89,8 +91,16 @@ def _values(scene: Scene) -> list[Quantity]:
     found = [q for q in scene.quantities if (q.unit is not Unit.OTHER or (rate and q.every)) and not q.denied]
     found = [q for q in found if not _is_counted_thing(scene, q) and not _is_model_year(scene, q)]
     found = [q for q in found if q.value != 1 or q.currency or q.scale or len(found) == 1]
+    found = [q for q in found if not _is_promised(scene, q)]
     fresh = [q for q in found if q.begin not in former]
     return fresh or found
+
+
+def _is_promised(scene: Scene, value: Quantity) -> bool:
+    """`I was supposed to get 450`: an amount that somebody only spoke of."""
+    return any(
+        said.end <= value.begin and scene.in_one_clause(said.end, value.begin) for said in scene.said("promised")
+    )
 
 
 def _nothings(scene: Scene) -> Iterator[Quantity]:
@@ -244,6 +254,8 @@ def _fact_for(value: Quantity, cue: Cue, target: str | None) -> str | None:
         fitting = [name for name in fitting if name == OTHER]
     if target in fitting and _is_likely(value, target, asked=True):
         return target
+    if target and "judgment" in target:
+        fitting.sort(key=lambda name: "judgment" not in name)
     return next((name for name in fitting if name == OTHER or _is_likely(value, name, asked=False)), None)
 
 

@@ -20,7 +20,7 @@ _SHORT_REPLY = 8
 _FEW_PIECES = 3
 _RATE = "annual_rate"
 _BALANCE = "balance_owed"
-_TEN, _THOUSAND = 10, 1000
+_TWO, _TEN, _THOUSAND = 2, 10, 1000
 
 
 def assign(scene: Scene, target: str | None) -> Outcome:
@@ -148,11 +148,17 @@ def _claim(scene: Scene, given: list[Given], spare: list[Given], target: str | N
         given += _nothing(scene, target, alone=not given and not spare)
     if fact.kind is Kind.DATE:
         fitting = finest(latest(scene, fitting))
-        if len(fitting) > 1:
+        if len(fitting) > 1 and not _are_either(scene, fitting):
             return
     for each in fitting:
         spare.remove(each)
         given.append(each._replace(fact=target, reason="asked"))
+
+
+def _are_either(scene: Scene, days: Sequence[Given]) -> bool:
+    """`January or February`: two dates with nothing but an `or` between them, to choose from."""
+    joints = {said.begin for said in scene.said("range") if said.name == "either"}
+    return len(days) == _TWO and days[1].begin - 1 in joints and days[1].begin - days[0].end == 1
 
 
 def _claim_more(
@@ -181,7 +187,8 @@ def _nothing(scene: Scene, target: str, *, alone: bool) -> list[Given]:
         return zero
     others = ("act", "trigger", "choice", "affirm", "deny", "state", "noun")
     named = any(other.name != target for category in others for other in scene.said(category))
-    if not alone or named or len(scene.pieces) > _SHORT_REPLY:
+    broken = bool(scene.said("promised") and scene.said("none"))
+    if not alone or (not broken and (named or len(scene.pieces) > _SHORT_REPLY)):
         return []
     unknown = any(piece.sort is Sort.WORD and not piece.keys for piece in scene.pieces)
     return [] if unknown and not scene.said("none") else zero

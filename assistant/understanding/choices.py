@@ -13,6 +13,8 @@ _COLLATERAL = {
     "foreclosure": "home", "short_sale": "home", "deed_in_lieu": "home", "repossession": "vehicle",
     "voluntary_surrender": "vehicle",
 }  # fmt: skip
+_LOOSE = "payoff"
+"""What many call any balance, so that it is only implied unless it was asked."""
 _REACH = 1.3
 _BESIDE = 0.3
 _SHORT = 4
@@ -52,6 +54,7 @@ def _hinted(scene: Scene, blocked: frozenset[int], found: list[Found], ambiguous
 
 def _counts(scene: Scene, said: Said, blocked: frozenset[int]) -> bool:
     named = blocked.isdisjoint(said.own) and not denied(scene, said) and not in_question(scene, said)
+    named = named and not scene.is_of_others(said.begin)
     return named and not (said.name.endswith(".home") and _is_place(scene, said))
 
 
@@ -73,7 +76,7 @@ def denied(scene: Scene, said: Said) -> bool:
     for negation in (*scene.said("not"), *scene.said("none")):
         if negation.name == "next" and negation.end <= said.begin:
             near = scene.between(negation.end, said.begin) < _REACH
-            if near and _same_clause(scene, negation.end, said.begin) and not _named_between(scene, negation, said):
+            if near and scene.in_one_clause(negation.end, said.begin) and not _named_between(scene, negation, said):
                 return True
         elif (
             negation.name == "previous"
@@ -87,6 +90,8 @@ def denied(scene: Scene, said: Said) -> bool:
 def in_question(scene: Scene, said: Said) -> bool:
     """Whether the sentence of the phrase asks something back: what is a short sale, will they take my car."""
     asking = [act for act in scene.said("act") if act.name in {"question", "why"}]
+    if any(same.begin >= said.end for same in scene.said("same")):
+        return False
     if len(scene.pieces) > _SHORT and _ends_in_question(scene, said):
         return True
     return any(_same_sentence(scene, min(act.begin, said.begin), max(act.end, said.end)) for act in asking)
@@ -106,11 +111,6 @@ def _named_between(scene: Scene, negation: Said, said: Said) -> bool:
     return any(negation.end <= other.begin < other.end <= said.begin for other in scene.said("choice"))
 
 
-def _same_clause(scene: Scene, begin: int, end: int) -> bool:
-    words = (scene.pieces[at].text for at in range(begin, end))
-    return not any(word in ",.;!?" or word in scene.lexicon.joints for word in words)
-
-
 def _is_place(scene: Scene, said: Said) -> bool:
     """`took it from my house`: there the house is where it happened."""
     return any(
@@ -124,7 +124,7 @@ def _settle(scene: Scene, fact: str, named: Sequence[Said], found: list[Found], 
     said = named[-1]
     raw, span = scene.raw(said.begin, said.end), scene.span(said.begin, said.end)
     if len(values) == 1:
-        implied = fact == "balance_kind" and scene.message.asked != fact
+        implied = fact == "balance_kind" and values[0] == _LOOSE and scene.message.asked != fact
         found.append(Found(fact=fact, value=values[0], raw=raw, span=span, reason="named", implied=implied))
     else:
         ambiguous.append(Ambiguity(fact=fact, readings=values, raw=raw, span=span, reason="several named"))

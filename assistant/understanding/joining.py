@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from assistant.understanding.phrases import Mention
 
 _MOST_TIMES = Decimal(120)
+_A_WORD = 1
 _FEW = 12
 """How many of one fee there may be, told without its name."""
 _LARGEST_STEP = Decimal(1000)
@@ -230,7 +231,14 @@ def _is_plain(
     if begin != count.end:
         return counted is not None and begin == counted[0].end and found[begin].text in "x*"
     priced = each.currency is not None or each.value % 1 != 0
-    return times[1] == "always" or (priced and count.unit is Unit.BARE and count.value <= _FEW)
+    return times[1] == "always" or (
+        priced and (count.unit is Unit.BARE or _is_plural(times[0])) and count.value <= _FEW
+    )
+
+
+def _is_plural(times: "Mention") -> bool:
+    """`of them at`: words that count what was asked about."""
+    return times.end - times.begin > _A_WORD
 
 
 def _product(count: Quantity, each: Quantity, found: Sequence[Piece], signs: Signs) -> Quantity | None:

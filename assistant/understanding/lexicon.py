@@ -242,6 +242,11 @@ CATEGORIES: Mapping[str, frozenset[str]] = {
     "beyond": ANYTHING,  # before a date that something was earlier or later than: right before Thanksgiving
     "still": ANYTHING,  # beside what was left in the end: still owed 22
     "unreal": ANYTHING,  # a wish or a condition: what follows has not happened
+    "promised": ANYTHING,  # before an amount that was only spoken of: I was supposed to get 450
+    "others": ANYTHING,  # somebody who is not the borrower: my neighbor
+    "same": ANYTHING,  # what was asked about is what happened: that is what we had
+    "result": ANYTHING,  # before what a sum comes to: 6 at 30, so 180
+    "less": ANYTHING,  # something comes off what was said before: 5 at 25 less one waived
     "claim": frozenset({"told", "after"}),  # what is asked for after the sale; told: now they say I owe
     "per": frozenset({"H", "D", "W", "M", "Y", "other"}),  # a day, a month: paid again and again
     "age": ANYTHING,  # before how old somebody is

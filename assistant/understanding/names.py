@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from assistant.understanding.pieces import Piece
 from assistant.understanding.reading import Ambiguity, Found
-from assistant.understanding.scene import Scene
+from assistant.understanding.scene import Said, Scene
 from assistant.understanding.tokens import Sort
 
 _LONGEST_NAME = 6
@@ -198,8 +198,16 @@ def _by_kind(scene: Scene) -> Iterator[tuple[int, int]]:
                 begin = _announced(scene, begin)
             if begin == said.begin and scene.message.asked == "lender_name":
                 begin = _words_before(scene, begin)
-            if begin < said.begin:
+            if begin < said.begin and not _is_any_company(scene, begin, said):
                 yield _widened(scene, begin, said.end)
+
+
+def _is_any_company(scene: Scene, begin: int, kind: Said) -> bool:
+    """`a Nevada LLC`, or the borrower's own company where a name was asked for: companies, but no lender."""
+    if scene.pieces[kind.begin].text not in _COMPANY:
+        return False
+    states = {at for said in scene.said("state") for at in said.own}
+    return scene.message.asked == "borrower_name" or all(at in states for at in range(begin, kind.begin))
 
 
 def _announced(scene: Scene, kind: int) -> int:

@@ -73,6 +73,8 @@ def is_no_amount(found: Sequence[Piece], at: int, figure: "Figure", signs: Signs
     glued = after is not None and after.glued and bool(figure.digits)
     if after is not None and glued and (after.text == "s" or _numbers_a_list(found, at, figure)):
         return True
+    if after is not None and glued and after.text == ":":
+        return True
     aged = signs.before(at, "age") and not figure.scaled
     vague = signs.before(at, "vague") or (figure.spoken and figure.scaled and signs.before(at, "more"))
     return bool(aged or vague) or _is_address(found, at, figure, signs)

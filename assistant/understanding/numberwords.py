@@ -63,6 +63,8 @@ class NumberWords:
     inner_endings: re.Pattern[str] | None
     atoms: dict[str, Atom]
     never: frozenset[str]
+    sounds: Mapping[str, Decimal]
+    closing_sounds: frozenset[str]
     is_known: Callable[[str], bool]
     plainness: Callable[[str], float]
     _speller: Speller = field(default_factory=Speller)
@@ -118,6 +120,8 @@ class NumberWords:
             inner_endings=re.compile(inner) if inner else None,
             atoms=atoms,
             never=_words(row, "never"),
+            sounds={word: Decimal(value) for word, value in row.get("sounds", {}).items()},
+            closing_sounds=_words(row, "closing_sounds"),
             is_known=is_known,
             plainness=plainness,
         )

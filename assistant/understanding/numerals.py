@@ -60,6 +60,7 @@ class Figure(NamedTuple):
 def figures(tokens: Sequence[Token], words: NumberWords, names: Container[int] = ()) -> list[Figure]:
     """The figures of a message, in order, none sharing a token; the tokens in `names` are not misspelt (Medina)."""
     atoms = [None if at in names and words.is_misspelt(t.text) else _atom(t, words) for at, t in enumerate(tokens)]
+    atoms = [_by_sound(tokens, atoms, at, words) for at in range(len(tokens))] if words.sounds else atoms
     found: list[Figure] = []
     at = 0
     while at < len(tokens):
@@ -76,6 +77,24 @@ def _atom(token: Token, words: NumberWords) -> Atom | None:
     if token.sort is Sort.WORD:
         return words.atom(token.text, token.suffix)
     return Atom(Part.DIGITS, ending=token.suffix) if token.sort is Sort.DIGITS else None
+
+
+def _by_sound(tokens: Sequence[Token], atoms: Sequence[Atom | None], at: int, words: NumberWords) -> Atom | None:
+    """`sixty too thousand`, `two hundred and ate`: a word that only sounds like a number, among numbers."""
+    value = words.sounds.get(tokens[at].text)
+    before, after = atoms[at - 1] if at else None, atoms[at + 1] if at + 1 < len(atoms) else None
+    if value is None:
+        return atoms[at]
+    scaled = after is not None and after.part is Part.SCALE and not after.letter
+    follows = before is not None and before.part in {Part.VALUE, Part.SCALE}
+    joined = at > 1 and before is not None and before.part is Part.JOINER and _is_scale(atoms[at - 2])
+    if (scaled and (follows or not at)) or (joined and tokens[at].text in words.closing_sounds):
+        return Atom(Part.VALUE, value)
+    return atoms[at]
+
+
+def _is_scale(atom: Atom | None) -> bool:
+    return atom is not None and atom.part is Part.SCALE
 
 
 def _read(tally: Tally) -> Figure | None:

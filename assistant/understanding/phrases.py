@@ -16,7 +16,12 @@ from assistant.understanding.vocabulary import Guess
 Label = tuple[str, str]
 """A category ("cue", "state", "act") and a name in it ("late_fees", "FL", "skip")."""
 
-ASIDE = frozenset({"when", "hint", "lender_is", "borrower_is", "former", "claim", "still", "homely", "beyond"})
+ASIDE = frozenset(
+    {
+        "when", "hint", "lender_is", "borrower_is", "former", "claim", "still", "homely", "beyond", "promised",
+        "others", "result", "less", "same",
+    }
+)  # fmt: skip
 """Categories that look at words from another side and take none away from the rest: a sale has a price and a date."""
 
 GAP = "..."

@@ -3,10 +3,12 @@
 from rapidfuzz import fuzz
 
 from assistant.facts.states import STATES
+from assistant.understanding.lexicon import OTHER
 from assistant.understanding.reading import Ambiguity, Found
 from assistant.understanding.scene import Said, Scene
 from assistant.understanding.tokens import Sort
 
+_COMPANY = frozenset({"llc", "inc", "corp", "corporation", "company", "lp"})
 _CLOSE = 80
 _LONGEST_REPLY = 24
 _BESIDE = 3
@@ -15,7 +17,9 @@ _BESIDE = 3
 def state(scene: Scene, blocked: frozenset[int]) -> tuple[list[Found], list[Ambiguity]]:
     """The state a message names: one, or several to choose from. Words in `blocked` belong to other names."""
     named = [said for said in (*scene.said("state"), *_letters(scene)) if said.name in STATES]
-    named = sorted(said for said in named if blocked.isdisjoint(said.own)) or _misspelt(scene)
+    other = {at for said in scene.said("state") if said.name == OTHER for at in said.own}
+    free = blocked | other
+    named = sorted(s for s in named if free.isdisjoint(s.own) and not _is_company(scene, s)) or _misspelt(scene)
     several = len({said.name for said in named}) > 1
     moved = _moved(scene, named) if several else ()
     kept = [said for said in named if not _denied(scene, said) and said not in moved]
@@ -28,6 +32,11 @@ def state(scene: Scene, blocked: frozenset[int]) -> tuple[list[Found], list[Ambi
     if len(values) == 1:
         return [Found(fact="state", value=values[0], raw=raw, span=span, reason="named")], []
     return [], [Ambiguity(fact="state", readings=values, raw=raw, span=span, reason="several named")]
+
+
+def _is_company(scene: Scene, said: Said) -> bool:
+    """`a Delaware company`: where a company was founded is not where the thing was."""
+    return said.end < len(scene.pieces) and scene.pieces[said.end].text in _COMPANY
 
 
 def _misspelt(scene: Scene) -> list[Said]:

@@ -24,6 +24,9 @@ def read(message: Message) -> Reading:
     found, ambiguous = outcome.found, outcome.ambiguous
     lenders, unclear_lenders = names.lender(scene)
     people = names.borrower(scene)
+    lenders = [
+        each for each in lenders if all(each.span[1] <= one.span[0] or one.span[1] <= each.span[0] for one in people)
+    ]
     blocked = names.places(scene, (*lenders, *unclear_lenders, *people))
     found += [*lenders, *people]
     ambiguous += unclear_lenders

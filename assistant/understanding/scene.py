@@ -54,10 +54,26 @@ class Scene:
         start, stop = self.span(begin, end)
         return self.text[start:stop]
 
+    def is_of_others(self, begin: int) -> bool:
+        """Whether the clause up to `begin` speaks of somebody else: my neighbor got a judgment."""
+        return any(
+            who.end <= begin and self.in_one_clause(who.end, begin) and begin - who.end < _NEAR_PERSON
+            for who in self.said("others")
+        )
+
+    def in_one_clause(self, begin: int, end: int) -> bool:
+        """Whether no sign and no joint (and, but) parts two places."""
+        return not any(
+            self.pieces[at].text in _PARTING or self.pieces[at].text in self.lexicon.joints for at in range(begin, end)
+        )
+
     def between(self, begin: int, end: int) -> float:
         """How far apart two things are that have these pieces between them."""
         return self.weights[end] - self.weights[begin] if end > begin else 0.0
 
+
+_PARTING = frozenset(",.;!?\n")
+_NEAR_PERSON = 6
 
 _MARKERS = frozenset({"borrower_is", "lender_is", "lender", "state"})
 """What may be misspelt where a name is asked for."""

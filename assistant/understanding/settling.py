@@ -7,12 +7,16 @@ from decimal import Decimal
 from assistant.facts.catalogue import Kind, catalogue
 from assistant.facts.values import Value, cents
 from assistant.understanding.given import ADDITIVE, Given
+from assistant.understanding.phrases import STOPS
 from assistant.understanding.reading import Ambiguity, Found, Leftover
 from assistant.understanding.scene import Scene
+from assistant.understanding.tokens import Sort
 
 _BESIDE = 3
 """Pieces between an amount and the word `total`."""
 _BALANCE = "balance_owed"
+_FAR = 2.0
+"""What may stand between an amount and what is taken off it."""
 _ALIKE = 3
 """How many times larger another amount may be for one of them to be what was meant."""
 
@@ -40,9 +44,18 @@ def _settle_one(scene: Scene, fact: str, values: Sequence[Given], outcome: Outco
     first, last = values[0], values[-1]
     raw, span = scene.raw(first.begin, last.end), scene.span(first.begin, last.end)
     approx = any(each.approx for each in values)
-    if len(values) > 1 and _add_up(fact, values):
+    if len(values) > 1 and _add_up(fact, values) and not _comes_off(scene, last):
         total = cents(sum((each.amount for each in values), Decimal(0)))
         outcome.found.append(Found(fact=fact, value=total, raw=raw, span=span, reason="sum", approx=approx))
+        return
+    if len(values) > 1 and _are_parts(fact, values):
+        ends = [(min(_reach(each)), max(_reach(each))) for each in values]
+        readings: tuple[Value, ...] = tuple(cents(sum(side, Decimal(0))) for side in zip(*ends, strict=True))
+        unclear = Ambiguity(fact=fact, readings=readings, raw=raw, span=span, reason="sum", is_range=True)
+        outcome.ambiguous.append(unclear)
+        return
+    if fact in ADDITIVE and _comes_off(scene, last):
+        outcome.leftover += [Leftover(value=each.readings[0], raw=raw, span=span) for each in values]
         return
     readings = _readings(fact, values)
     if len(values) == 1 and first.high is not None:
@@ -61,6 +74,24 @@ def _add_up(fact: str, values: Sequence[Given]) -> bool:
     return plain and (fact in ADDITIVE or all(each.plus for each in values[1:]))
 
 
+def _are_parts(fact: str, values: Sequence[Given]) -> bool:
+    """`300 for the tow, 5 or 6 hundred to the auction house`: parts of which one is a range, each told by name."""
+    loose = [each for each in values if each.high is not None or each.either]
+    return fact in ADDITIVE and len(loose) == 1 and len({each.cue for each in values}) == len(values)
+
+
+def _reach(value: Given) -> list[Decimal]:
+    """The amounts between which a part lies."""
+    return [each for each in (*value.readings, value.high) if isinstance(each, Decimal)]
+
+
+def _comes_off(scene: Scene, last: Given) -> bool:
+    """`5 x 25.00 less one waived`: how much is taken off again is not said, so the sum is not known."""
+    return any(
+        said.begin >= last.end and scene.between(last.end, said.begin) < _FAR for said in scene.said("less")
+    ) and isinstance(last.readings[0], Decimal)
+
+
 def _readings(fact: str, values: Sequence[Given]) -> tuple[Value, ...]:
     return tuple(dict.fromkeys(_value(fact, reading) for each in values for reading in each.readings))
 
@@ -72,9 +103,37 @@ def _value(fact: str, reading: Value) -> Value:
 def _counting(scene: Scene, fact: str, values: list[Given]) -> list[Given]:
     """The values that count of several: each step leaves them as they are or takes some away."""
     counting = values
-    for step in (_closest, _exact, _named, _again, _revised, _whole, _before_claims, _at_the_end):
+    for step in (_closest, _exact, _result, _percent, _named, _again, _revised, _whole, _before_claims, _at_the_end):
         counting = step(scene, fact, counting) if len(counting) > 1 else counting
     return counting
+
+
+def _result(scene: Scene, fact: str, values: list[Given]) -> list[Given]:
+    """`48.20 a month for 7 months, so 337.40`: what it comes to in the end, which for parts is the most."""
+    last, before = values[-1], values[-2]
+    told = any(before.end <= said.begin and _touches(scene, said.end, last.begin) for said in scene.said("result"))
+    least = max(value.amount for value in values) if fact in ADDITIVE else Decimal(0)
+    return [last] if told and last.high is None and last.amount >= least > -1 and _is_amount(last) else values
+
+
+def _touches(scene: Scene, begin: int, end: int) -> bool:
+    """Whether nothing but signs and light words stand between."""
+    between = scene.pieces[begin:end] if 0 <= end - begin <= _BESIDE else None
+    return between is not None and all(
+        piece.sort is Sort.SIGN or piece.text in scene.lexicon.light or piece.text in STOPS for piece in between
+    )
+
+
+def _is_amount(value: Given) -> bool:
+    return isinstance(value.readings[0], Decimal)
+
+
+def _percent(_: Scene, fact: str, values: list[Given]) -> list[Given]:
+    """`.0894, which is 8.94%`: one rate told as a part of one and in percent."""
+    if catalogue()[fact].kind is not Kind.PERCENT:
+        return values
+    shares = {value.amount * 100 for value in values}
+    return [value for value in values if value.amount in shares] or values
 
 
 def _named(_: Scene, fact: str, values: list[Given]) -> list[Given]:

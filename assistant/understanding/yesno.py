@@ -14,7 +14,7 @@ def yes_no(scene: Scene, target: str | None) -> list[Found]:
     fact = catalogue().get(target or "")
     if fact is not None and fact.kind is Kind.YES_NO and fact.name not in values:
         answer = None if _asks_back(scene) or _is_of_another(scene) else plain(scene)
-        said = next((s for s in scene.said("say") if not _goes_on(scene, s)), None)
+        said = next((s for s in scene.said("say") if not _goes_on(scene, s) and not _is_quoted(scene, s)), None)
         if answer is not None and said and not _is_unknown(scene, said):
             values[fact.name] = {answer: said}
         elif not scene.said("say") and any(said.begin <= 1 for said in scene.said("none")):
@@ -29,16 +29,31 @@ def _told(scene: Scene, target: str | None) -> dict[str, dict[bool, Said]]:
         for said in scene.said(category):
             name = said.name.rstrip("?")
             hint = name not in {said.name, target}
-            against = category != "deny" and denied(scene, said)
+            against = category != "deny" and (denied(scene, said) or _is_none(scene, said))
             if (
                 not hint
                 and not _is_unreal(scene, said)
                 and not _is_unknown(scene, said)
                 and not in_question(scene, said)
+                and not scene.is_of_others(said.begin)
+                and not (name == target and _is_echo(scene, said))
                 and (category != "suit" or against)
             ):
                 values.setdefault(name, {})[category == "affirm" and not against] = said
     return values
+
+
+def _is_none(scene: Scene, said: Said) -> bool:
+    """`judgment: none`, `forgiven, no`: a word for none or no right behind it that ends the clause."""
+    for none in (*scene.said("none"), *(each for each in scene.said("say") if each.name == "no")):
+        if 0 <= none.begin - said.end <= 1 and (none.end == len(scene.pieces) or scene.pieces[none.end].text in ",.;!"):
+            return True
+    return False
+
+
+def _is_echo(scene: Scene, said: Said) -> bool:
+    """`forgiven? only by my priest`: the question said once more before it is answered."""
+    return said.begin == 0 and said.end < len(scene.pieces) and scene.pieces[said.end].text == "?"
 
 
 def _is_unreal(scene: Scene, said: Said) -> bool:
@@ -66,7 +81,7 @@ def _parts(scene: Scene, at: int) -> bool:
 
 def plain(scene: Scene) -> bool | None:
     """The yes or no that a message gives: the one it begins with, or the only one it holds."""
-    said = [each for each in scene.said("say") if not _goes_on(scene, each)]
+    said = [each for each in scene.said("say") if not _goes_on(scene, each) and not _is_quoted(scene, each)]
     if not said:
         return None
     values = {each.name == "yes" for each in said}
@@ -75,6 +90,11 @@ def plain(scene: Scene) -> bool | None:
     if _revised(scene):
         return said[-1].name == "yes"
     return said[0].name == "yes" if said[0].begin == 0 else None
+
+
+def _is_quoted(scene: Scene, said: Said) -> bool:
+    """`what happens if I say yes`: an answer that is only talked about."""
+    return said.begin > 0 and (_is_unreal(scene, said) or in_question(scene, said))
 
 
 def _goes_on(scene: Scene, said: Said) -> bool:
