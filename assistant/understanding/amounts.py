@@ -6,11 +6,11 @@ from decimal import Decimal
 from assistant.facts.catalogue import Fact, Kind, catalogue
 from assistant.facts.values import Value
 from assistant.understanding.align import align
+from assistant.understanding.candidates import candidates, nothings
 from assistant.understanding.given import ADDITIVE, MOST_VALUES, Cue, Given
 from assistant.understanding.lexicon import OTHER
 from assistant.understanding.quantities import Quantity, Unit
-from assistant.understanding.scene import Said, Scene
-from assistant.understanding.tokens import Sort
+from assistant.understanding.scene import Scene
 
 MOST = 4.0
 """Words that are farther from an amount than this have nothing to do with it."""
@@ -25,9 +25,6 @@ _BESIDE = 1
 _AGAIN, _AGAIN_SINGLE = 1.3, 3.3
 _SMALL_RATE = Decimal(36)
 _ALWAYS_RATE = Decimal(100)
-_COUNTABLE = Decimal(100)
-_FEW = 12
-_COUNTED_FEES = frozenset({"late_fees", "sale_expenses", "attorney_fees", "credits"})
 _A_YEAR = 12
 _THOUSAND = 1000
 _LINK = 6
@@ -36,7 +33,7 @@ _NEAR = 2
 
 def amounts(scene: Scene, target: str | None) -> Iterator[Given]:
     """Every amount and percent that may belong to a fact; those with an empty fact are nobody's yet."""
-    values = sorted([*_values(scene), *_nothings(scene)])[:MOST_VALUES]
+    values = sorted([*candidates(scene), *nothings(scene)])[:MOST_VALUES]
     cues = _cues(scene, target)
     costs = [[_cost(scene, value, cue, first=not at, target=target) for cue in cues] for at, value in enumerate(values)]
     chosen = align(len(values), len(cues), lambda v, c: costs[v][c], lambda c, v: _again(cues[c], values[v]), MOST)
@@ -80,77 +77,6 @@ def _readings(value: Quantity, fact: str | None) -> tuple[Value, ...]:
     if fact in _PRICES and value.fraction in value.readings and value.fraction < _THOUSAND:
         return value.readings[:1]  # nobody names a price in thousandths of a dollar
     return value.readings
-
-
-# --- what may be an amount -------------------------------------------------------------------------------------------
-
-
-def _values(scene: Scene) -> list[Quantity]:
-    former = _former(scene)
-    rate = scene.message.asked in {"annual_rate", "judgment_rate"}
-    found = [q for q in scene.quantities if (q.unit is not Unit.OTHER or (rate and q.every)) and not q.denied]
-    found = [q for q in found if not _is_counted_thing(scene, q) and not _is_model_year(scene, q)]
-    found = [q for q in found if q.value != 1 or q.currency or q.scale or len(found) == 1]
-    found = [q for q in found if not _is_promised(scene, q)]
-    fresh = [q for q in found if q.begin not in former]
-    return fresh or found
-
-
-def _is_promised(scene: Scene, value: Quantity) -> bool:
-    """`I was supposed to get 450`: an amount that somebody only spoke of."""
-    return any(
-        said.end <= value.begin and scene.in_one_clause(said.end, value.begin) for said in scene.said("promised")
-    )
-
-
-def _nothings(scene: Scene) -> Iterator[Quantity]:
-    """`no`, `without`, `yok`: an amount of nothing, if what stands beside them can be nothing."""
-    for said in scene.said("none"):
-        yield Quantity(said.begin, said.end, Unit.BARE, (Decimal(0),), nothing=True)
-
-
-def _former(scene: Scene) -> frozenset[int]:
-    """Where the amounts stand that the person had given before: I said 800, but it is 880."""
-    marks = scene.said("former")
-    before = scene.lexicon.verb_last
-    return frozenset(
-        quantity.begin
-        for quantity in scene.quantities
-        for mark in marks
-        if (0 <= mark.begin - quantity.end <= 1 if before else 0 <= quantity.begin - mark.end <= 1)
-    )
-
-
-def _is_counted_thing(scene: Scene, value: Quantity) -> bool:
-    """`3 kids`: a small bare figure before a word that nobody knows counts that word."""
-    if value.unit is not Unit.BARE or value.high is not None or value.value >= _COUNTABLE:
-        return False
-    if value.value == 0 or value.value % 1:
-        return False
-    if value.end >= len(scene.pieces):
-        return False
-    if value.value <= _FEW and any(said.begin == value.end and _is_fee(scene, said) for said in scene.said("noun")):
-        return True
-    after = scene.pieces[value.end]
-    if not scene.lexicon.verb_last and not after.text.endswith("s"):
-        return False
-    return after.sort is Sort.WORD and not after.keys and after.text not in scene.lexicon.light
-
-
-def _is_fee(scene: Scene, said: Said) -> bool:
-    """Whether the words name what is charged again and again: 2 late fees are no 2 dollars."""
-    plural = scene.lexicon.verb_last or scene.pieces[said.end - 1].text.endswith("s")
-    return plural and said.name in _COUNTED_FEES
-
-
-def _is_model_year(scene: Scene, value: Quantity) -> bool:
-    """`2017 Altima`: a year beside a thing is the thing's; and any year beside real amounts is none of them."""
-    if not value.yearlike:
-        return False
-    things = [said for said in scene.said("choice") if said.name.startswith("collateral_type")]
-    if any(-1 <= thing.begin - value.end <= 2 or 0 <= value.begin - thing.end <= 1 for thing in things):
-        return True
-    return any(not other.yearlike and other.unit is not Unit.OTHER for other in scene.quantities)
 
 
 # --- the words beside them -------------------------------------------------------------------------------------------

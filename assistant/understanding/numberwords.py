@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from assistant.understanding.fold import fold
 from assistant.understanding.likeness import HASTY
+from assistant.understanding.sidebyside import COMBINERS
 from assistant.understanding.spelling import SHORTEST, Speller
 
 _LONGEST = 60
@@ -181,7 +182,7 @@ class NumberWords:
 
     def combine(self, groups: list[Decimal]) -> Decimal | None:
         """What values that do not add up mean side by side, or None when the language does not say so."""
-        return _COMBINERS[self.paired](groups)
+        return COMBINERS[self.paired](groups)
 
     def _look_up(self, word: str) -> Atom | None:
         found = self.atoms.get(word)
@@ -264,38 +265,3 @@ def _closed(atom: Atom, ending: str) -> Atom:
     if not atom.more:
         return atom._replace(ending=ending)
     return atom._replace(more=(*atom.more[:-1], atom.more[-1]._replace(ending=ending)))
-
-
-def _clipped(groups: list[Decimal]) -> Decimal | None:
-    """Thousands and hundreds as they are spoken: 12 5 is 12,500; 12 50 is 1,250; 2 50 is 250; 18 2 40 is 18,240."""
-    if len(groups) == 2:
-        first, second = groups
-        if first >= 100 and second >= 10:
-            return None
-        return first * 1000 + second * 100 if second < 10 else first * 100 + second
-    first, second, third = groups
-    if second >= 10 > first and third < 10:
-        return (first * 100 + second) * 1000 + third * 100
-    if second == 0 and third < 10:
-        return first * 100 + third
-    return first * 1000 + second * 100 + third if second < 10 <= third else None
-
-
-def _hundreds(groups: list[Decimal]) -> Decimal | None:
-    """Only hundreds after thousands that are left out: doce quinientos is 12,500."""
-    if len(groups) == 2 and groups[1] >= 100 and groups[1] % 100 == 0 and groups[0] < 100:
-        return groups[0] * 1000 + groups[1]
-    return None
-
-
-def _range(groups: list[Decimal]) -> Decimal | None:
-    """Two neighbours side by side are a range; its upper end stands for it here."""
-    return groups[1] if len(groups) == 2 and groups[1] == groups[0] + 1 < 10 else None
-
-
-_COMBINERS: Mapping[str, Callable[[list[Decimal]], Decimal | None]] = {
-    "clipped": _clipped,
-    "hundreds": _hundreds,
-    "range": _range,
-    "": lambda _: None,
-}
