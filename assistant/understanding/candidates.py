@@ -7,6 +7,7 @@ from assistant.understanding.quantities import Quantity, Unit
 from assistant.understanding.scene import Said, Scene
 from assistant.understanding.tokens import Sort
 
+_LONG_CLAUSE = 16
 _COUNTABLE = Decimal(100)
 _FEW = 12
 _COUNTED_FEES = frozenset({"late_fees", "sale_expenses", "attorney_fees", "credits"})
@@ -19,7 +20,7 @@ def candidates(scene: Scene) -> list[Quantity]:
     found = [q for q in scene.quantities if (q.unit is not Unit.OTHER or (rate and q.every)) and not q.denied]
     found = [q for q in found if not _is_counted_thing(scene, q) and not _is_model_year(scene, q)]
     found = [q for q in found if q.value != 1 or q.currency or q.scale or len(found) == 1]
-    found = [q for q in found if not _is_promised(scene, q)]
+    found = [q for q in found if not _is_promised(scene, q) and not _is_reckoned_with(scene, q)]
     fresh = [q for q in found if q.begin not in former]
     return fresh or found
 
@@ -27,8 +28,17 @@ def candidates(scene: Scene) -> list[Quantity]:
 def _is_promised(scene: Scene, value: Quantity) -> bool:
     """`I was supposed to get 450`: an amount that somebody only spoke of."""
     return any(
-        said.end <= value.begin and scene.in_one_clause(said.end, value.begin) for said in scene.said("promised")
+        0 <= value.begin - said.end < _LONG_CLAUSE and scene.in_one_clause(said.end, value.begin)
+        for said in scene.said("promised")
     )
+
+
+def _is_reckoned_with(scene: Scene, value: Quantity) -> bool:
+    """`18,905 less a payment of 402 leaves 18,503`: what the result that follows was reckoned from."""
+    results = [said.begin for said in scene.said("result") if value.end <= said.begin <= value.end + _LONG_CLAUSE]
+    marks = [said.begin for said in scene.said("less")] if results else []
+    told = (at for at in results if any(value.end <= mark < at or mark < value.begin for mark in marks))
+    return any(scene.in_one_sentence(value.end, at) for at in told)
 
 
 def nothings(scene: Scene) -> Iterator[Quantity]:

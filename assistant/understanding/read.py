@@ -11,6 +11,8 @@ from assistant.understanding.scene import Scene, lay_out
 from assistant.understanding.verbatim import verbatim
 from assistant.understanding.yesno import plain, yes_no
 
+_OF_A_SALE = frozenset({"sale_date", "sale_price"})
+
 
 def read(message: Message) -> Reading:
     """All that a message says. Never raises for any text; what it is not sure of is in `ambiguous` or `leftover`."""
@@ -35,6 +37,8 @@ def read(message: Message) -> Reading:
         ambiguous += unclear
     found += yes_no(scene, target)
     found, ambiguous = _consistent(found, ambiguous)
+    if any(each.fact == "sold" and each.value is False for each in found):
+        found = [each for each in found if each.fact not in _OF_A_SALE]  # the day of an auction that is still to come
     told = [each.fact for each in found if not each.implied] + [each.fact or "" for each in ambiguous]
     return Reading(
         acts=acts.acts(scene, told, correcting=correcting),

@@ -57,9 +57,12 @@ class Scene:
     def is_of_others(self, begin: int) -> bool:
         """Whether the clause up to `begin` speaks of somebody else: my neighbor got a judgment."""
         return any(
-            who.end <= begin and self.in_one_clause(who.end, begin) and begin - who.end < _NEAR_PERSON
-            for who in self.said("others")
+            0 <= begin - who.end < _NEAR_PERSON and self.in_one_clause(who.end, begin) for who in self.said("others")
         )
+
+    def in_one_sentence(self, begin: int, end: int) -> bool:
+        """Whether no full stop parts two places."""
+        return not any(self.pieces[at].text in STOPS for at in range(begin, end))
 
     def in_one_clause(self, begin: int, end: int) -> bool:
         """Whether no sign and no joint (and, but) parts two places."""
