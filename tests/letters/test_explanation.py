@@ -162,7 +162,11 @@ def test_a_source_that_nobody_read_carries_a_sign_that_is_explained() -> None:
     sources = Sources()
     for verified in (Verification.STATUTE, Verification.UNCHECKED, Verification.PAGE):
         sources.marks([Citation(text=verified.value, verified=verified)] * 2)
-    assert [(source.number, source.doubt) for source in sources.listed()] == [(1, ""), (2, "**"), (3, "*")]
+    assert [(source.number, source.doubt) for source in sources.listed(words("en"))] == [
+        (1, ""),
+        (2, "**"),
+        (3, "*"),
+    ]
     assert [sign for sign, _ in sources.doubts(words("en"))] == ["", "*", "**"]
 
 
