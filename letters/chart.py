@@ -1,16 +1,18 @@
-"""The waterfall: how the debt became the figure, as an SVG that a screen reader can read and a page can inline.
+"""How the debt became the figure, and how a judgment grows: SVGs that a screen reader can read and a page can inline.
 
 One drawing serves letters and chat: presentation attributes only (a strict `style-src` holds), colours also as classes
 (`chart-debt`, `chart-cost`, `chart-credit`, `chart-result`, `chart-axis`), text in the colour of its surroundings, no
 fixed width. What it shows stands in words in its `<title>` and `<desc>`, and in the table beside it.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from markupsafe import Markup
 
+from assistant.calculator.growth import Balance
 from assistant.calculator.statement import Line, Statement
 from assistant.content.words import Words
 from letters.amounts import amount_in_words
@@ -18,38 +20,69 @@ from letters.templates import environment
 
 WIDTH = 360
 _ROW = 34
+_LINE = 17
+_ROOM = 38  # signs that fit beside each other where a small screen sets them large
 _STUB = 28
 _FIRST = "debt"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """One row of the drawing, in its units: where the bar starts, how long it is, and what is written above it."""
+    """One row of the drawing, in its units: where the bar starts, how long it is, and what is written above it.
+
+    An amount that would run into the label has a line of its own.
+    """
 
     label: str
     figure: str
     role: str
     x: float
     length: float
-    y: int
+    y: int = 0
     open_ended: bool = False
+
+    @property
+    def under(self) -> int:
+        """How far the amount stands under the label."""
+        return _LINE if len(self.label) + len(self.figure) > _ROOM else 0
 
 
 def waterfall(statement: Statement, words: Words, *, name: str = "chart") -> Markup:
     """The waterfall of a statement, as a standalone SVG element. `name` starts its ids: give each on a page its own."""
     steps = _steps(statement)
     scale = _Scale.over(steps)
-    bars = tuple(_bar(step, number, scale, statement, words) for number, step in enumerate(steps))
-    sentences = [f"{bar.label}: {bar.figure}" for bar in bars]
+    bars = [_bar(step, number, scale, statement, words) for number, step in enumerate(steps)]
+    return _drawn(bars, words.text("chart.title"), name=name, zero=scale.at(Decimal(0)))
+
+
+def growth_chart(balances: Sequence[Balance], words: Words, *, name: str = "growth") -> Markup:
+    """What is owed on a judgment on each day (USD, one or more), a bar a day, as a standalone SVG element."""
+    most = max(balance.total for balance in balances)
+    scale = _Scale(lowest=Decimal(0), highest=most)
+    bars = [
+        Bar(
+            label=words.date(balance.day),
+            figure=words.money(balance.total),
+            role=_FIRST if number == 0 else "cost",
+            x=1,
+            length=round(max(scale.at(balance.total) - 1, 1), 2),
+        )
+        for number, balance in enumerate(balances)
+    ]
+    return _drawn(bars, words.text("chart.growth.title"), name=name, zero=1)
+
+
+def _drawn(bars: Sequence[Bar], title: str, *, name: str, zero: float) -> Markup:
+    *tops, height = accumulate((_ROW + bar.under for bar in bars), initial=0)
     template = environment().get_template("letters/chart.svg.html")
-    drawing = template.module.waterfall(  # type: ignore[attr-defined]  # the macros of a template are its attributes
-        bars,
+    drawing = template.module.chart(  # type: ignore[attr-defined]  # the macros of a template are its attributes
+        [replace(bar, y=top) for bar, top in zip(bars, tops, strict=True)],
         name=name,
-        title=words.text("chart.title"),
-        description="; ".join(sentences) + ".",
+        title=title,
+        description="; ".join(f"{bar.label}: {bar.figure}" for bar in bars) + ".",
         width=WIDTH,
-        height=len(bars) * _ROW + 4,
-        zero=scale.at(Decimal(0)),
+        height=height + 4,
+        zero=zero,
     )
     return Markup(drawing)  # noqa: S704 - the macro escaped every text that it was given
 
@@ -104,7 +137,6 @@ def _bar(step: _Step, number: int, scale: _Scale, statement: Statement, words: W
         role=_role(step, number),
         x=x,
         length=length,
-        y=number * _ROW,
         open_ended=step.line.amount is None,
     )
 

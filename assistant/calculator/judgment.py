@@ -1,19 +1,22 @@
-"""A deficiency judgment: what the court awarded, what was paid, the interest since, and what is owed today."""
+"""A deficiency judgment: what the court awarded, what was paid, the interest since, what is owed and how it grows."""
 
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
 from assistant.calculator import interest
+from assistant.calculator.deadlines import Deadline, Unit
+from assistant.calculator.growth import Balance, schedule
 from assistant.calculator.sheet import Item, Sheet, stated, sum_of, told
 from assistant.calculator.span import NOT_KNOWN, ZERO, Span
-from assistant.calculator.statement import Open, Statement
+from assistant.calculator.statement import Open, Statement, StatementKind
 from assistant.facts.case import Case
 from assistant.facts.values import PartialDate, cents
 
 AWARDED = ("judgment_principal", "judgment_interest", "judgment_fees", "judgment_costs")
 """What a judgment adds up: principal, interest before judgment, attorney fees, court costs."""
 
+_YEARS = (1, 3, 5, 10)
 _NAMED = ("judgment_court", "judgment_case_number")
 _HUNDRED = Decimal(100)
 
@@ -34,6 +37,23 @@ def statement(case: Case, *, today: date) -> Statement:
     interest_line = sheet.line(since)
     balance = sheet.total("judgment_balance", [total, paid, interest_line])
     return stated([*awarded, total, paid, interest_line, balance], _open(case, {**items, since.key: since}))
+
+
+def growth(case: Case, *, today: date) -> tuple[Balance, ...]:
+    """The balance of a day and, if nothing is paid, 1, 3, 5 and 10 years later, with simple interest on the award.
+
+    Empty while the award, the rate or the balance is not known, when nothing is owed, and where no court has ruled.
+    """
+    rate = _rate(case)
+    if rate is None or case.get("has_judgment") is False:
+        return ()
+    found = statement(case, today=today)
+    award = next(line.amount for line in found.lines if line.key == "judgment_total")
+    if award is None or not found.amount or found.kind is not StatementKind.DEFICIENCY:
+        return ()
+    now = Balance(day=today, costs=ZERO, interest=found.amount - award, principal=award)
+    stops = [Deadline(count=years, unit=Unit.YEARS, what="", runs_from="").last_day(today) for years in _YEARS]
+    return (now, *schedule(now, rate, (), stops))
 
 
 def per_diem(case: Case) -> Decimal | None:

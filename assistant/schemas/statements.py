@@ -65,6 +65,24 @@ class StandingSchema(Wire):
     text = fields.String(required=True, allow_none=True)
 
 
+class BalanceSchema(Wire):
+    """What is owed on a judgment on a day."""
+
+    date = fields.String(required=True, metadata={"format": "date"})
+    label = fields.String(required=True)
+    amount = Money(required=True)
+    display = fields.String(required=True)
+
+
+class GrowthSchema(Wire):
+    """How a judgment grows if nothing is paid: balances from today on, and the same as an SVG."""
+
+    title = fields.String(required=True)
+    note = fields.String(required=True)
+    balances = fields.List(fields.Nested(BalanceSchema), required=True)
+    chart = fields.String(required=True)
+
+
 class StatementSchema(Wire):
     """A statement. `amount` is never negative: `kind` says which way it goes. While it is null, there is a bracket."""
 
@@ -79,6 +97,7 @@ class StatementSchema(Wire):
     open = fields.List(fields.Nested(OpenSchema), required=True)
     outlook = fields.Nested(OutlookSchema, required=True)
     chart = fields.String(metadata={"description": "The lines as a waterfall, SVG."})
+    growth = fields.Nested(GrowthSchema, allow_none=True)
 
 
 class CalculationSchema(Wire):

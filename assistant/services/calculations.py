@@ -22,7 +22,7 @@ def statement(context: Context, facts: Mapping[str, Any], *, locale: str = "en")
 
 def of_case(context: Context, case: Case, locale: str) -> dict[str, Any]:
     """The statement of a case as of today, in one language."""
-    return statement_wire(work_out(case, today=context.today), case, words(locale))
+    return statement_wire(work_out(case, today=context.today), case, words(locale), today=context.today)
 
 
 def check(context: Context, letter: Mapping[str, Any], *, locale: str = "en") -> dict[str, Any]:

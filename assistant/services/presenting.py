@@ -1,9 +1,12 @@
 """A dialogue turn as it goes over the wire: the reply of the public API, stored as sent so that it can be repeated."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from assistant.calculator.deficiency import statement
+from assistant.calculator.growth import Balance
+from assistant.calculator.judgment import growth
 from assistant.calculator.present import present, present_finding
 from assistant.calculator.stated import findings
 from assistant.calculator.statement import Statement
@@ -13,7 +16,7 @@ from assistant.dialogue.reply import Bubble, Question, Understood
 from assistant.dialogue.state import State
 from assistant.facts.case import Case
 from assistant.facts.values import dump
-from letters.chart import waterfall
+from letters.chart import growth_chart, waterfall
 from letters.kinds import KINDS
 
 
@@ -40,16 +43,36 @@ def turn_wire(turn: Turn, *, number: int, today: date) -> dict[str, Any]:
         "facts": state.case.to_wire()["values"],
         "unknown": sorted(state.case.unknown),
         "absent": sorted(state.case.absent),
-        "statement": statement_wire(found, state.case, language) if found else None,
+        "statement": statement_wire(found, state.case, language, today=today) if found else None,
         "findings": findings_wire(state.case, language, today=today) if state.checked else None,
         "letters": letters_for(state.case, language),
         "status": turn.status.value,
     }
 
 
-def statement_wire(found: Statement, case: Case, language: Words) -> dict[str, Any]:
-    """A statement as it goes over the wire, with its chart as SVG."""
-    return present(found, case, language) | {"chart": str(waterfall(found, language))}
+def statement_wire(found: Statement, case: Case, language: Words, *, today: date) -> dict[str, Any]:
+    """A statement as it goes over the wire, with its chart as SVG, and how a judgment for it grows."""
+    balances = growth(case, today=today) if case.get("has_judgment") else ()
+    shown = {"chart": str(waterfall(found, language)), "growth": growth_wire(balances, language) if balances else None}
+    return present(found, case, language) | shown
+
+
+def growth_wire(balances: Sequence[Balance], language: Words) -> dict[str, Any]:
+    """How a judgment grows if nothing is paid, as it goes over the wire: day by day, and the same as SVG."""
+    return {
+        "title": language.text("letter.judgment_summary.growth"),
+        "note": language.text("letter.judgment_summary.growth_caption"),
+        "balances": [
+            {
+                "date": each.day.isoformat(),
+                "label": language.date(each.day),
+                "amount": f"{each.total:.2f}",
+                "display": language.money(each.total),
+            }
+            for each in balances
+        ],
+        "chart": str(growth_chart(balances, language)),
+    }
 
 
 def findings_wire(case: Case, language: Words, *, today: date) -> list[dict[str, Any]]:

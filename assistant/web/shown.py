@@ -104,6 +104,12 @@ class Chat:
         drawn = (self.turn["statement"] or {}).get("chart")
         return Markup(drawn) if drawn else None  # noqa: S704 - letters.chart draws it and escapes its words
 
+    @property
+    def growth_chart(self) -> Markup | None:
+        """The chart of how a judgment grows, where there is one."""
+        growth = (self.turn["statement"] or {}).get("growth")
+        return Markup(growth["chart"]) if growth else None  # noqa: S704 - letters.chart draws it and escapes its words
+
     def _buttons(self) -> Iterator[Wire]:
         for message in self.turn["messages"]:
             yield from message["buttons"]

@@ -1,21 +1,15 @@
 """The summary of a deficiency judgment: parties, court, what was awarded, what was paid, what it comes to today."""
 
-from decimal import Decimal
-
 from assistant.calculator import deficiency
-from assistant.calculator.deadlines import Deadline, Unit
-from assistant.calculator.growth import Balance, schedule
-from assistant.calculator.judgment import per_diem, statement
-from assistant.calculator.span import ZERO
+from assistant.calculator.judgment import growth, per_diem, statement
 from letters.amounts import result
+from letters.chart import growth_chart
 from letters.figures import figures, open_items, paragraph, state_of_figures
 from letters.kinds.kind import Addressee, LetterKind
-from letters.letter import Box, Letter, Row, Section, Table
+from letters.letter import Box, Chart, Letter, Row, Section, Table
 from letters.material import Material
 from letters.sheet import free_help, letter_to_borrower, steps
 
-_YEARS = (1, 3, 5, 10)
-_HUNDRED = Decimal(100)
 _STEPS = ("court_copy", "reopen", "exempt", "agree", "satisfaction")
 
 
@@ -77,28 +71,25 @@ def _parties(material: Material) -> Section:
 
 
 def _growth(material: Material) -> tuple[Section, ...]:
-    """What it comes to in later years, by the way of the statement; and that it does not last for ever."""
-    words, found, key = material.words, material.statement, "letter.judgment_summary"
-    rate = material.amount("judgment_rate")
-    award = next(line.amount for line in found.lines if line.key == "judgment_total")
+    """What it comes to in later years, as a table and a picture; and that it does not last for ever."""
+    words, key = material.words, "letter.judgment_summary"
     renewal = material.say(f"{key}.renewal")
-    if rate is None or award is None or not found.amount:
+    balances = growth(material.case, today=material.day)
+    if not balances:
         return (Section(heading=words.text(f"{key}.growth"), parts=(renewal,)),)
-    now = Balance(day=material.day, costs=ZERO, interest=found.amount - award, principal=award)
-    stops = [Deadline(count=years, unit=Unit.YEARS, what="", runs_from="").last_day(material.day) for years in _YEARS]
-    rows = tuple(
-        Row(
-            label=words.text(f"{key}.after_years", day=words.date(balance.day)),
-            figure=words.money(balance.total, found.currency),
-        )
-        for balance in schedule(now, rate / _HUNDRED, (), stops)
-    )
     table = Table(
         caption=words.text(f"{key}.growth_caption"),
         heads=(words.text("letter.figures.what"), words.text("letter.figures.amount")),
-        rows=rows,
+        rows=tuple(
+            Row(
+                label=words.text(f"{key}.after_years", day=words.date(balance.day)),
+                figure=words.money(balance.total, material.statement.currency),
+            )
+            for balance in balances[1:]
+        ),
     )
-    return (Section(heading=words.text(f"{key}.growth"), parts=(table, renewal)),)
+    drawing = Chart(svg=growth_chart(balances, words, name="growth"), caption=words.text("chart.growth.caption"))
+    return (Section(heading=words.text(f"{key}.growth"), parts=(table, drawing, renewal)),)
 
 
 def _meaning(material: Material) -> tuple[Section, ...]:

@@ -69,6 +69,10 @@ def test_the_article_from_the_first_word_to_the_printed_letter(
 
     for kind, shown in case["letters"].items():
         turn = answer_all(caller, case, caller.say(f"/letter {kind}").json)
+        if kind == "judgment_summary":
+            owed = [balance["amount"] for balance in turn["statement"]["growth"]["balances"]]
+            assert owed == sorted(owed, key=float)
+            assert "<svg" in turn["statement"]["growth"]["chart"]
         key = {"Idempotency-Key": f"letter-{kind}"}
         asked, again = (caller.post("/letters", json={"kind": kind}, headers=key) for _ in range(2))
         assert (asked.status_code, again.json) == (202, asked.json), asked.text

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.calculator.judgment import per_diem, statement
+from assistant.calculator.judgment import growth, per_diem, statement
 from assistant.calculator.present import present
 from assistant.calculator.statement import Line
 from assistant.content.words import LOCALES, words
@@ -98,3 +98,25 @@ def test_an_empty_judgment_can_be_shown_in_every_language(locale: str) -> None:
     shown = present(statement(Case(), today=TODAY), Case(), words(locale))
     assert [item["key"] for item in shown["open"]][:2] == ["judgment_court", "judgment_case_number"]
     assert all(item["label"] and item["formula"] for item in shown["lines"])
+
+
+def test_a_judgment_that_nobody_pays_grows_by_the_same_each_year() -> None:
+    # 2,200.00 today; 10 percent of 2,000.00 is 200.00 a year; 3, 5 and 10 years hold 1, 1 and 2 leap days of 0.55
+    found = growth(JUDGMENT, today=TODAY)
+    assert [balance.total for balance in found] == [
+        Decimal(amount) for amount in ("2200.00", "2400.00", "2800.55", "3200.55", "4201.10")
+    ]
+    assert [balance.day.year for balance in found] == [2026, 2027, 2029, 2031, 2036]
+
+
+@pytest.mark.parametrize("name", ["judgment_rate", "judgment_principal", "judgment_date", "judgment_payments"])
+def test_nothing_grows_from_what_is_not_known(name: str) -> None:
+    assert growth(JUDGMENT.forgetting(name), today=TODAY) == ()
+
+
+def test_nothing_grows_where_no_court_has_ruled_or_nothing_is_owed() -> None:
+    assert growth(JUDGMENT.knowing("has_judgment", value=False), today=TODAY) == ()
+    nothing = Case.from_wire(
+        {"values": dict.fromkeys(JUDGMENT.to_wire()["values"], "0") | {"judgment_rate": "10", "judgment_date": "2025"}}
+    )
+    assert growth(nothing, today=TODAY) == ()

@@ -5,8 +5,9 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from assistant.calculator.deficiency import statement
+from assistant.calculator.judgment import growth
 from assistant.content.words import words
-from letters.chart import WIDTH, waterfall
+from letters.chart import WIDTH, growth_chart, waterfall
 from letters.snapshot import Snapshot
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -68,6 +69,33 @@ def test_a_strict_style_policy_holds_and_two_charts_do_not_clash(snapshot: Calla
             assert element.tag != f"{SVG}style"
             assert element.get("id") not in ids
             ids |= {element.get("id", name)}
+
+
+def test_an_amount_that_would_run_into_its_label_has_a_line_of_its_own(snapshot: Callable[..., Snapshot]) -> None:
+    for name, apart in (("car", False), ("open", True)):
+        svg = drawing(snapshot(name))
+        labels, amounts = (svg.findall(f"{SVG}text")[start::2] for start in (0, 1))
+        rows = [(_y(label), _y(amount)) for label, amount in zip(labels, amounts, strict=True)]
+        tops = [float(bar.get("y", "")) for bar in bars(svg)]
+        assert any(amount > label for label, amount in rows) is apart
+        assert all(label <= amount < top for (label, amount), top in zip(rows, tops, strict=True))
+        assert all(top + 10 < label - 8 for top, (label, _) in zip(tops, rows[1:], strict=False))
+
+
+def test_a_judgment_is_drawn_as_long_as_it_grows(snapshot: Callable[..., Snapshot]) -> None:
+    case = snapshot("car")
+    balances = growth(case.case, today=case.day)
+    svg = ET.fromstring(growth_chart(balances, words("es")))
+    lengths = [float(bar.get("width", "")) for bar in bars(svg)]
+    assert lengths == sorted(lengths)
+    assert lengths[0] / lengths[-1] == pytest.approx(float(balances[0].total / balances[-1].total), abs=0.01)
+    said = svg.find(f"{SVG}desc")
+    assert said is not None
+    assert all(words("es").money(balance.total) in (said.text or "") for balance in balances)
+
+
+def _y(text: ET.Element) -> float:
+    return float(text.get("y", ""))
 
 
 def _left(bar: ET.Element) -> float:
