@@ -14,7 +14,7 @@ from assistant.calculator.local_law import place_of, rate_of
 from assistant.calculator.sheet import is_home, told
 from assistant.calculator.span import Span
 from assistant.calculator.statement import Citation, Paragraph, Percent, Statement, StatementKind
-from assistant.calculator.tax import foreclosure
+from assistant.calculator.tax import excluded_by_insolvency, foreclosure
 from assistant.facts.case import Case
 from assistant.facts.values import PartialDate
 
@@ -88,13 +88,34 @@ def _of_federal_law(today: date) -> Circumstances:
 
 
 def _of_tax(case: Case, statement: Statement) -> Circumstances:
-    """What Table 1-1 makes of a forgiven debt once the value is known: debt over value, of what was forgiven."""
+    """What Table 1-1 makes of a forgiven debt once the value is known: debt over value, of what was forgiven.
+
+    Where nobody was personally liable, all of the debt is the price of the sale and none of it income.
+    """
+    if case.get("personally_liable") is False:
+        return Circumstances(known={"cancelled": "not_liable"}, values={})
     value = told(case, "fair_market_value")
     owed = next((line.amount for line in statement.lines if line.key == "total_owed"), None)
     if value is None or owed is None or statement.amount is None:
         return Circumstances(known={}, values={})
     cancelled = min(statement.amount, foreclosure(recourse=True, debt=owed, value=value).cancelled)
-    return Circumstances(known={"cancelled": "some" if cancelled else "none"}, values={"cancelled": cancelled})
+    insolvent = _of_insolvency(case, cancelled)
+    return Circumstances(
+        known={"cancelled": "some" if cancelled else "none", **insolvent.known},
+        values={"cancelled": cancelled, **insolvent.values},
+    )
+
+
+def _of_insolvency(case: Case, cancelled: Decimal) -> Circumstances:
+    """What of a cancelled debt is left out of income, for the person owed more than all that the person had."""
+    debts, assets = told(case, "total_debts"), told(case, "total_assets")
+    if debts is None or assets is None:
+        return Circumstances(known={}, values={})
+    excluded = excluded_by_insolvency(cancelled, liabilities=debts, assets=assets)
+    return Circumstances(
+        known={"excluded": "some" if excluded else "none"},
+        values={"excluded": excluded, "counted": cancelled - excluded},
+    )
 
 
 def _of_state(place: Jurisdiction, case: Case, statement: Statement, today: date) -> list[Circumstances]:

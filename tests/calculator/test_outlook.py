@@ -147,6 +147,9 @@ def test_every_paragraph_is_reached_by_some_case() -> None:
     found |= keys(small.knowing("state", "AL")) | keys(small.knowing("state", "MO"))
     for value in (Decimal(9000), Decimal(20000)):
         found |= keys(FORGIVEN.knowing("fair_market_value", value))
+    found |= keys(FORGIVEN.knowing("personally_liable", value=False))
+    owing = FORGIVEN.knowing("fair_market_value", Decimal(9000)).knowing("total_assets", Decimal(0))
+    found |= keys(owing.knowing("total_debts", Decimal(500)))
     # Every state has a home row that says something, so nothing leads to this one today.
     assert set(all_keys()) - found <= {"outlook.law.home_unknown"}
 
@@ -325,3 +328,31 @@ def test_a_sale_that_a_court_ordered_needs_no_confirmation() -> None:
     }
     assert confirmed <= keys(sold)
     assert keys(sold.knowing("foreclosed_by_court", value=True)).isdisjoint(confirmed)
+
+
+WRITTEN_OFF = Case(values={**HOME.values, "forgiven": True, "fair_market_value": Decimal(200000)})
+
+
+def said_of_tax(debts: int, assets: int, **more: bool) -> list[str]:
+    told = {"total_debts": Decimal(debts), "total_assets": Decimal(assets), **more}
+    case = Case(values={**WRITTEN_OFF.values, **told})
+    return [plain_text(each, words("en")) for each in outlook(case).tax if "Form 982." in plain_text(each, words("en"))]
+
+
+def test_whoever_owed_more_than_all_there_was_hears_how_much_is_left_out() -> None:
+    # 250,000 - 200,000 = 50,000 cancelled; 262,000 - 231,000 = 31,000 left out; 19,000 counts
+    found = " ".join(said_of_tax(262000, 231000))
+    assert "$31,000.00 is left out and $19,000.00 counts as income" in found
+
+
+@pytest.mark.parametrize(
+    ("debts", "assets", "bankrupt"), [(231000, 231000, False), (1, 2, False), (262000, 231000, True)]
+)
+def test_nothing_is_said_of_a_gap_that_is_not_there_or_does_not_count(debts: int, assets: int, bankrupt: bool) -> None:
+    assert "is left out and" not in " ".join(said_of_tax(debts, assets, bankruptcy=bankrupt))
+
+
+def test_a_debt_that_nobody_was_liable_for_is_no_income_when_it_is_forgiven() -> None:
+    keys = [each.key for each in outlook(WRITTEN_OFF.knowing("personally_liable", value=False)).tax]
+    assert "outlook.tax.forgiven_not_liable" in keys
+    assert not {"outlook.tax.forgiven", "outlook.tax.forgiven_value", "outlook.tax.forgiven_none"} & {*keys}
