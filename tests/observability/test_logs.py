@@ -30,7 +30,7 @@ MARKERS = {
     "email": "zebulon7@example.org",
     "password": "zebulon7-password-long",
 }
-LETTER_PATHS = ["", "/pdf", "/html", "/pages/1.png", "/pages/19.png"]
+LETTER_PATHS = ["", "/pdf", "/html", "/docx", "/pages/1.png", "/pages/19.png"]
 Told = Callable[[], list[dict[str, Any]]]
 NEVER = re.compile("zebulon7|quagmire|7654321|7,654,321|Bearer", re.IGNORECASE)
 
@@ -176,7 +176,8 @@ def live_a_whole_life(client: FlaskClient, house: Context) -> None:
     letter = ask("POST", f"{base}/letters", json={"kind": "explanation"}).json
     printing.print_next(house, "the test's worker")
     fetched = [ask("GET", f"/api/v1/letters/{letter['id']}{rest}").status_code for rest in LETTER_PATHS]
-    assert fetched == [200, 200, 200, 200, 404]
+    assert fetched == [200, 200, 200, 200, 200, 404]
+    assert ask("POST", f"/api/v1/letters/{letter['id']}/approve").status_code == 202
     client.post("/api/v1/check", json={"obligation": MARKERS["amount"], "lender": MARKERS["lender"]})
     client.get("/api/v1/signing-keys")
     client.post("/api/v1/verify", data=MARKERS["name"].encode(), content_type="application/pdf")

@@ -129,7 +129,7 @@ def test_some_letters_are_for_counselors_only(context: Context, host: User, read
     conversations.hand_over(context, ready.id)
     offered = [kind["kind"] for kind in casework.open_case(context, host, ready.id)["turn"]["letters"]]
     told = [kind["kind"] for kind in conversations.read(context, ready.id)["turn"]["letters"]]
-    assert set(offered) - set(told) == {"case_summary"}
+    assert set(offered) - set(told) == {"case_summary", "lender_explanation"}
     with pytest.raises(LetterUnfitError) as raised:
         letters.request(context, ready.id, kind="case_summary")
     assert raised.value.errors == {"kind": [("does_not_fit", {})]}

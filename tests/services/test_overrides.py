@@ -42,7 +42,7 @@ def ready(context: Context, host: User, car: dict[str, Any]) -> Opened:
 
 def about(context: Context, car: dict[str, Any], site: str | None = None) -> Opened:
     opened = conversations.open(context, site=site)
-    conversations.change_facts(context, opened.id, car | {"state": "WY"})
+    conversations.change_facts(context, opened.id, car | {"state": "WY", "balance_owed": "2900", "sale_price": "900"})
     return opened
 
 

@@ -67,7 +67,7 @@ CLEAR = {
     "key_digest", "created_at", "updated_at", "handed_over_at", "finished_at", "at", "kind", "paper", "reference",
     "code", "attempts", "worker", "lease_until", "pages", "pdf", "html", "size", "action", "actor", "subject",
     "address_problems", "channel_id", "sender_digest", "token_digest", "route", "via", "lane", "step", "due_at",
-    "ended_at",
+    "ended_at", "draft",
 }  # fmt: skip
 """What stands in clear about a person's case: identifiers, digests, times, and how far things are."""
 
