@@ -88,7 +88,7 @@ def letters_for(case: Case, language: Words, *, counselor: bool = False) -> list
 def may_have(name: str, case: Case, *, counselor: bool) -> bool:
     """Whether a letter fits the case and may be asked for: by the borrower, or by a counselor."""
     kind = KINDS[name]
-    return kind.fits(case) and (counselor or not kind.staff_only)
+    return (counselor or not kind.staff_only) and kind.fits(case)
 
 
 def letter_kind(name: str, case: Case, language: Words) -> dict[str, Any]:

@@ -27,8 +27,10 @@ def _body(material: Material) -> Body:
 
 
 def _fits(case: Case) -> bool:
+    if is_home(case) or "balance_owed" not in case or "sale_price" not in case:
+        return False  # asked at every turn: a statement is worked out only where it can come out as a surplus
     found = statement(case, today=date.max)
-    return not is_home(case) and found.kind is StatementKind.SURPLUS and found.amount is not None
+    return found.kind is StatementKind.SURPLUS and found.amount is not None
 
 
 KIND = LetterKind(
