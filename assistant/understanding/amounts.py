@@ -120,12 +120,18 @@ def _cost(scene: Scene, value: Quantity, cue: Cue, *, first: bool, target: str |
         cost = scene.between(cue.end, value.begin) + _side(scene, cue, after=True)
     elif value.end <= cue.begin:
         linked = cue.begin == value.end or _is_linked(scene, value.end, cue.begin)
-        cost = scene.between(value.end, cue.begin) + _side(scene, cue, after=False, linked=linked)
+        side = 0.0 if _leads_with_none(scene, value, cue) else _side(scene, cue, after=False, linked=linked)
+        cost = scene.between(value.end, cue.begin) + side
     else:
         cost = 0.0
     if cue.facts == (OTHER,):
         cost += _DECOY
     return None if value.nothing and cost > _ZERO_REACH else cost
+
+
+def _leads_with_none(scene: Scene, value: Quantity, cue: Cue) -> bool:
+    """`yok avukat falan`: a `none` that a clause begins with, right before what there is none of."""
+    return value.nothing and cue.begin == value.end and (not value.begin or scene.ends_clause(value.begin - 1))
 
 
 def _is_far(scene: Scene, value: Quantity, cue: Cue) -> bool:

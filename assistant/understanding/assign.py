@@ -183,7 +183,7 @@ def _nothing(scene: Scene, target: str, *, alone: bool) -> list[Given]:
         return []  # who pays them nothing does not say that they ask for nothing
     said = words[0]
     zero = [Given(target, said.begin, said.end, (Decimal(0),), "nothing")]
-    if said.begin == 0 and said in scene.said("none") and _ends_clause(scene, said.end):
+    if said.begin == 0 and said in scene.said("none") and scene.ends_clause(said.end):
         return zero
     others = ("act", "trigger", "choice", "affirm", "deny", "state", "noun")
     named = any(other.name != target for category in others for other in scene.said(category))
@@ -192,11 +192,6 @@ def _nothing(scene: Scene, target: str, *, alone: bool) -> list[Given]:
         return []
     unknown = any(piece.sort is Sort.WORD and not piece.keys for piece in scene.pieces)
     return [] if unknown and not scene.said("none") else zero
-
-
-def _ends_clause(scene: Scene, place: int) -> bool:
-    text = scene.pieces[place].text if place < len(scene.pieces) else "."
-    return text in ".,;!" or text in scene.lexicon.joints
 
 
 def _fits(scene: Scene, fact: Fact, each: Given) -> bool:

@@ -238,6 +238,7 @@ CATEGORIES: Mapping[str, frozenset[str]] = {
     "trigger": ANYTHING,
     "language": ANYTHING,
     "total": ANYTHING,
+    "voice": ANYTHING,  # beside what somebody says: he says 60, she says 90
     "former": ANYTHING,  # what was said before: I said 800
     "beyond": ANYTHING,  # before a date that something was earlier or later than: right before Thanksgiving
     "still": ANYTHING,  # beside what was left in the end: still owed 22

@@ -84,7 +84,7 @@ def _denied(scene: Scene, said: Said) -> bool:
     for negation in scene.said("not"):
         if negation.name == "next" and negation.end <= said.begin and scene.between(negation.end, said.begin) < 0.6:
             return True
-        if negation.name == "previous" and negation.begin == said.end:
+        if negation.name == "previous" and negation.begin == said.end and scene.denies_before(negation):
             return True
     return False
 

@@ -27,6 +27,10 @@ class Said(NamedTuple):
     name: str
 
 
+CLAUSE_ENDS = frozenset(".,;!?:\n")
+"""Signs that end a clause."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """A message with everything found in it that the steps share."""
@@ -69,6 +73,15 @@ class Scene:
         return not any(
             self.pieces[at].text in _PARTING or self.pieces[at].text in self.lexicon.joints for at in range(begin, end)
         )
+
+    def ends_clause(self, place: int) -> bool:
+        """Whether a clause is over where the piece at `place` stands: at a sign, a joining word or the end."""
+        text = self.pieces[place].text if place < len(self.pieces) else "."
+        return text in CLAUSE_ENDS or text in self.lexicon.joints
+
+    def denies_before(self, negation: Said) -> bool:
+        """Whether a `not` may deny what stands before it: where verbs come first, it must end its clause (Ohio no)."""
+        return self.lexicon.verb_last or self.ends_clause(negation.end)
 
     def between(self, begin: int, end: int) -> float:
         """How far apart two things are that have these pieces between them."""

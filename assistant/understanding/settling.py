@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 
 from assistant.facts.catalogue import Kind, catalogue
 from assistant.facts.values import Value, cents
@@ -17,6 +18,7 @@ _BESIDE = 3
 _BALANCE = "balance_owed"
 _FAR = 2.0
 """What may stand between an amount and what is taken off it."""
+_JOINS = frozenset("+&/-")
 _ALIKE = 3
 """How many times larger another amount may be for one of them to be what was meant."""
 
@@ -44,7 +46,7 @@ def _settle_one(scene: Scene, fact: str, values: Sequence[Given], outcome: Outco
     first, last = values[0], values[-1]
     raw, span = scene.raw(first.begin, last.end), scene.span(first.begin, last.end)
     approx = any(each.approx for each in values)
-    if len(values) > 1 and _add_up(fact, values) and not _comes_off(scene, last):
+    if len(values) > 1 and _add_up(scene, fact, values) and not _comes_off(scene, last):
         total = cents(sum((each.amount for each in values), Decimal(0)))
         outcome.found.append(Found(fact=fact, value=total, raw=raw, span=span, reason="sum", approx=approx))
         return
@@ -69,9 +71,23 @@ def _settle_one(scene: Scene, fact: str, values: Sequence[Given], outcome: Outco
         outcome.ambiguous.append(unclear)
 
 
-def _add_up(fact: str, values: Sequence[Given]) -> bool:
+def _add_up(scene: Scene, fact: str, values: Sequence[Given]) -> bool:
     plain = all(isinstance(each.readings[0], Decimal) and each.high is None and not each.either for each in values)
-    return plain and (fact in ADDITIVE or all(each.plus for each in values[1:]))
+    if fact not in ADDITIVE:
+        return plain and all(each.plus for each in values[1:])
+    return plain and all(_is_part(scene, one, other) for one, other in pairwise(values))
+
+
+def _is_part(scene: Scene, one: Given, other: Given) -> bool:
+    """Whether an amount is listed beside the one before: named itself, or joined to it; not what two people say."""
+    between = range(one.end, other.begin)
+    voices = [said.begin for said in scene.said("voice")]
+    before = any(one.begin - _BESIDE <= at < one.begin or one.end <= at <= one.end + 1 for at in voices)
+    after = any(other.begin - _BESIDE <= at < other.begin or other.end <= at <= other.end + 1 for at in voices)
+    if before and after:
+        return False
+    joined = not between or any(scene.ends_clause(at) or scene.pieces[at].text in _JOINS for at in between)
+    return joined or other.plus or one.cue >= 0 or other.cue >= 0
 
 
 def _are_parts(fact: str, values: Sequence[Given]) -> bool:

@@ -7,6 +7,9 @@ from assistant.understanding.reading import Found
 from assistant.understanding.scene import Said, Scene
 from assistant.understanding.tokens import Sort
 
+_FORGIVEN = "forgiven"
+_FEES = frozenset({"late_fees", "accrued_interest", "attorney_fees", "sale_expenses"})
+
 
 def yes_no(scene: Scene, target: str | None) -> list[Found]:
     """The yes-or-no facts that a message settles; one said both ways is left open."""
@@ -15,7 +18,8 @@ def yes_no(scene: Scene, target: str | None) -> list[Found]:
     if fact is not None and fact.kind is Kind.YES_NO and fact.name not in values:
         answer = None if _asks_back(scene) or _is_of_another(scene) else plain(scene)
         said = next((s for s in scene.said("say") if not _goes_on(scene, s) and not _is_quoted(scene, s)), None)
-        if answer is not None and said and not _is_unknown(scene, said):
+        supposed = said is not None and said.begin > 0 and (in_question(scene, said) or _is_unreal(scene, said))
+        if answer is not None and said and not supposed and not _is_unknown(scene, said):
             values[fact.name] = {answer: said}
         elif not scene.said("say") and any(said.begin <= 1 for said in scene.said("none")):
             values[fact.name] = {False: scene.said("none")[0]}
@@ -38,22 +42,19 @@ def _told(scene: Scene, target: str | None) -> dict[str, dict[bool, Said]]:
                 and not scene.is_of_others(said.begin)
                 and not (name == target and _is_echo(scene, said))
                 and (category != "suit" or against)
+                and not _is_of_a_fee(scene, said, name)
             ):
                 values.setdefault(name, {})[category == "affirm" and not against] = said
     return values
 
 
 def _is_none(scene: Scene, said: Said) -> bool:
-    """`judgment: none`, `forgiven, no`: a word for none or no right behind it that ends the clause."""
-    for none in (*scene.said("none"), *(each for each in scene.said("say") if each.name == "no")):
-        if 0 <= none.begin - said.end <= 1 and (none.end == len(scene.pieces) or scene.pieces[none.end].text in ",.;!"):
-            return True
-    return False
-
-
-def _is_echo(scene: Scene, said: Said) -> bool:
-    """`forgiven? only by my priest`: the question said once more before it is answered."""
-    return said.begin == 0 and said.end < len(scene.pieces) and scene.pieces[said.end].text == "?"
+    """`the late fees they forgave`: what a fee or the interest was let off is not the debt."""
+    if name != _FORGIVEN:
+        return False
+    begin = max((at + 1 for at in range(said.begin) if scene.pieces[at].text in ".;!?\n"), default=0)
+    named = [noun.name for noun in scene.said("noun") if begin <= noun.begin < said.begin]
+    return bool(named) and named[-1] in _FEES
 
 
 def _is_unreal(scene: Scene, said: Said) -> bool:
