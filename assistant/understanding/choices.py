@@ -78,9 +78,13 @@ def denied(scene: Scene, said: Said) -> bool:
             near = scene.between(negation.end, said.begin) < _REACH
             if near and scene.in_one_clause(negation.end, said.begin) and not _named_between(scene, negation, said):
                 return True
-        elif negation.name == "previous" and scene.denies_before(negation) and negation.begin >= said.end:
-            if scene.between(said.end, negation.begin) < _REACH / 2:
-                return True
+        elif (
+            negation.name == "previous"
+            and negation.begin >= said.end
+            and scene.between(said.end, negation.begin) < _REACH / 2
+            and scene.denies_before(negation)
+        ):
+            return True
     return False
 
 

@@ -55,7 +55,8 @@ def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 def _is_denied(scene: Scene, span: tuple[int, int]) -> bool:
     """`not Santander`: the name that a `not` stands beside."""
     return any(
-        (said.name == "next" and said.end == span[0]) or (said.name == "previous" and said.begin == span[1] and scene.denies_before(said))
+        (said.name == "next" and said.end == span[0])
+        or (said.name == "previous" and said.begin == span[1] and scene.denies_before(said))
         for said in scene.said("not")
     )
 

@@ -74,6 +74,7 @@ def _is_capital(scene: Scene, day: Day) -> bool:
 def is_denied(scene: Scene, day: Day) -> bool:
     """`March, not May`: the day that a `not` stands beside."""
     return any(
-        (said.name == "next" and said.end == day.begin) or (said.name == "previous" and said.begin == day.end and scene.denies_before(said))
+        (said.name == "next" and said.end == day.begin)
+        or (said.name == "previous" and said.begin == day.end and scene.denies_before(said))
         for said in scene.said("not")
     )
