@@ -49,6 +49,19 @@ def _told(scene: Scene, target: str | None) -> dict[str, dict[bool, Said]]:
 
 
 def _is_none(scene: Scene, said: Said) -> bool:
+    """`judgment: none`, `forgiven, no`: a word for none or no right behind it that ends the clause."""
+    for none in (*scene.said("none"), *(each for each in scene.said("say") if each.name == "no")):
+        if 0 <= none.begin - said.end <= 1 and (none.end == len(scene.pieces) or scene.pieces[none.end].text in ",.;!"):
+            return True
+    return False
+
+
+def _is_echo(scene: Scene, said: Said) -> bool:
+    """`forgiven? only by my priest`: the question said once more before it is answered."""
+    return said.begin == 0 and said.end < len(scene.pieces) and scene.pieces[said.end].text == "?"
+
+
+def _is_of_a_fee(scene: Scene, said: Said, name: str) -> bool:
     """`the late fees they forgave`: what a fee or the interest was let off is not the debt."""
     if name != _FORGIVEN:
         return False
