@@ -4,6 +4,7 @@ The figures are settings. With several processes a caller gets up to that many t
 stop guessing and floods, not to bill by.
 """
 
+import hashlib
 import time
 from collections.abc import Callable
 from http import HTTPStatus
@@ -51,6 +52,12 @@ def by_conversation() -> str:
 def by_letter() -> str:
     """The letter that the address of the request names."""
     return str((request.view_args or {}).get("letter_id"))
+
+
+def by_bearer() -> str:
+    """The token that the request carries, as a digest."""
+    token = request.authorization.token if request.authorization else None
+    return hashlib.sha256((token or "").encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def count(scope: str, name: str, limit: str) -> None:

@@ -193,6 +193,7 @@ class Settings:
     open_limit: str = _setting(_LIMIT, "60 per hour", "How often one address may open a conversation.")
     message_limit: str = _setting(_LIMIT, "60 per minute", "How often one conversation may be written to.")
     letter_limit: str = _setting(_LIMIT, "30 per hour", "How many letters may be asked for in one conversation.")
+    batch_limit: str = _setting(_LIMIT, "60 per hour", "How often one key may ask for a batch of letters.")
     resume_limit: str = _setting(
         _LIMIT, "10 per minute; 60 per day", "How often one address may try a code to go on with a conversation."
     )

@@ -17,6 +17,8 @@ ALLOWED = {
         "api.change_facts", "api.erase_conversation", "api.hand_over", "api.keep_case", "api.read_conversation",
         "api.read_statement", "api.request_letter", "api.say",
     },
+    "batch_reader": {"api.fetch_archive", "api.fetch_merged", "api.read_batch", "api.read_rows"},
+    "batch_writer": {"api.erase_batch", "api.request_batch"},
     "letter": {
         "api.approve_letter", "api.fetch_docx", "api.fetch_html", "api.fetch_page", "api.fetch_pdf", "api.read_letter",
     },

@@ -5,7 +5,7 @@ Every view is three lines: load, call a service, dump. Who may call stands above
 
 from flask import Flask
 
-from assistant.api import calculations, conversations, letters, verify  # noqa: F401 - their views join the blueprint
+from assistant.api import batches, calculations, conversations, letters, verify  # noqa: F401 - their views join the blueprint
 from assistant.api.blueprint import Id, blueprint
 from assistant.api.document import OpenAPI
 from assistant.api.reading import reading

@@ -1,6 +1,6 @@
 """What all rooms of the API share: its blueprint, who may call, and how a view says what it may refuse."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, ClassVar, TypeVar, cast
 
 import flask
@@ -69,7 +69,7 @@ def refuses(*statuses: int) -> Callable[[View], View]:
     return mark
 
 
-def download(content: bytes, media_type: str, name: str) -> Response:
+def download(content: bytes | Iterator[bytes], media_type: str, name: str) -> Response:
     """A file for the person to keep."""
     return Response(content, mimetype=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 

@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, str] = {
     "config": "assistant.cli.config:config",
     "db": "assistant.cli.database:database",
     "demo": "assistant.cli.demo:demo",
+    "key": "assistant.cli.keys:key",
     "letter": "assistant.cli.letter:letter",
     "organisation": "assistant.cli.organisation:organisation",
     "purge": "assistant.cli.database:purge",

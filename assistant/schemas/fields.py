@@ -128,6 +128,15 @@ class Count(fields.Integer):
         return int(value)
 
 
+class Place(Count):
+    """A whole number from 0 in an address, where all is text."""
+
+    def _validated(self, value: Any) -> int:
+        if not isinstance(value, str) or not re.fullmatch(r"[0-9]{1,10}", value):
+            raise self.make_error("invalid")
+        return int(value)
+
+
 class Most(validate.Validator):
     """No more entries than so many."""
 

@@ -29,8 +29,10 @@ def letter(context: Context, letter_id: str, token: str | None) -> str:
         return _known(_opened(session, token, asked.conversation_id) if asked else None)
 
 
-def _opened(session: Session, token: str | None, conversation_id: str) -> str | None:
-    return conversations.locale_by_token(session, conversation_id, digest(token)) if token else None
+def _opened(session: Session, token: str | None, conversation_id: str | None) -> str | None:
+    if not token or not conversation_id:  # a letter of a batch belongs to no conversation
+        return None
+    return conversations.locale_by_token(session, conversation_id, digest(token))
 
 
 def _known(locale: str | None) -> str:

@@ -148,6 +148,6 @@ def _is_host(session: Session, user: User) -> bool:
 def _check_letter(context: Context, user: User, letter_id: str) -> str:
     with context.store.reading() as session:
         found = session.get(Letter, letter_id)
-        if found is None:
+        if found is None or found.conversation_id is None:
             raise NotFoundError
         return _theirs(session, user, found.conversation_id).id

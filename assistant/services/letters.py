@@ -162,7 +162,7 @@ def wire(letter: stored.Letter) -> dict[str, Any]:
         "status": str(letter.status),
         "draft": letter.draft,
         "code": letter.code,
-        "problem": _why(letter),
+        "problem": why(letter),
         "address_problems": _address_problems(letter),
         "pages": letter.pages,
         "locale": letter.locale,
@@ -173,7 +173,7 @@ def wire(letter: stored.Letter) -> dict[str, Any]:
     }
 
 
-def _why(letter: stored.Letter) -> str | None:
+def why(letter: stored.Letter) -> str | None:
     """Why it failed, in a sentence."""
     return words(letter.locale).text(f"problem.{letter.code}.detail", limit=MOST_PAGES) if letter.code else None
 

@@ -38,7 +38,7 @@ def finished(context: Context, session: Session, row: Conversation) -> None:
 
 def letter_ready(context: Context, session: Session, letter: Letter) -> None:
     """A letter was printed. One that belongs to no conversation is told to nobody here."""
-    row = session.get(Conversation, letter.conversation_id)
+    row = session.get(Conversation, letter.conversation_id) if letter.conversation_id else None
     site = sites.by_id(context, session, row.site_id) if row else None
     if row and site and site.options.webhook:
         told = {"letter_id": letter.id, "kind": letter.kind, "reference": letter.reference}

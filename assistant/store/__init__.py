@@ -4,7 +4,9 @@ SQLite on one machine, PostgreSQL by its address; nothing above this package can
 """
 
 from assistant.store import (
+    api_keys,
     audit,
+    batches,
     channels,
     conversations,
     letters,
@@ -23,7 +25,9 @@ from assistant.store.upgrading import is_current, upgrade
 __all__ = [
     "Base",
     "Store",
+    "api_keys",
     "audit",
+    "batches",
     "channels",
     "conversations",
     "is_current",

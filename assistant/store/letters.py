@@ -47,7 +47,9 @@ class Document(Base):
 
 
 class Letter(Base):
-    """One letter. `content` seals what was asked for and the snapshot it is made from.
+    """One letter, of a conversation or of a row of a batch (0: of none).
+
+    `content` seals what was asked for and the snapshot it is made from.
 
     `worker` holds it until `lease_until`; `attempts` counts its claims; `code` says why it failed;
     a `draft` waits for approval; `address_problems` are the codes of what keeps the address in its window from being
@@ -57,12 +59,15 @@ class Letter(Base):
     __tablename__ = "letters"
     __table_args__ = (
         UniqueConstraint("conversation_id", "key_digest"),
+        Index("ix_letters_batch", "batch_id", "batch_row", unique=True),
         # Printers look for work several times a second: the index holds undone letters only, so it stays tiny.
-        Index("ix_letters_undone", "status", "created_at", sqlite_where=_UNDONE, postgresql_where=_UNDONE),
+        Index("ix_letters_undone", "status", "batch_row", "created_at", sqlite_where=_UNDONE, postgresql_where=_UNDONE),
     )
 
     id: Mapped[Id] = mapped_column(primary_key=True)
-    conversation_id: Mapped[Id] = mapped_column(ForeignKey("conversations.id", ondelete="CASCADE"), index=True)
+    conversation_id: Mapped[Id | None] = mapped_column(ForeignKey("conversations.id", ondelete="CASCADE"), index=True)
+    batch_id: Mapped[Id | None] = mapped_column(ForeignKey("batches.id", ondelete="CASCADE"))
+    batch_row: Mapped[int] = mapped_column(default=0, server_default="0")
     kind: Mapped[str] = mapped_column(String(60))
     locale: Mapped[str] = mapped_column(String(8))
     paper: Mapped[str] = mapped_column(String(10))
@@ -128,11 +133,16 @@ def any_queued(session: Session) -> bool:
 
 
 def claim(session: Session, *, worker: str, lease_until: datetime) -> Letter | None:
-    """The oldest waiting letter, now this worker's. One conditional UPDATE decides between several."""
-    oldest = select(Letter.id).where(Letter.status == LetterStatus.QUEUED).order_by(Letter.created_at).limit(1)
+    """The first waiting letter, now this worker's. One conditional UPDATE decides between several.
+
+    The oldest of a conversation comes first: a person waits for it. Then first rows of batches come before second ones,
+    so that a short table need not wait for a long one.
+    """
+    waiting = select(Letter.id).where(Letter.status == LetterStatus.QUEUED)
+    first = waiting.order_by(Letter.batch_row, Letter.created_at).limit(1)
     claimed = (
         update(Letter)
-        .where(Letter.id == oldest.with_for_update(skip_locked=True).scalar_subquery())
+        .where(Letter.id == first.with_for_update(skip_locked=True).scalar_subquery())
         .where(Letter.status == LetterStatus.QUEUED)
         .values(status=LetterStatus.PRINTING, worker=worker, lease_until=lease_until, attempts=Letter.attempts + 1)
         .returning(Letter)

@@ -7,5 +7,6 @@ loses nothing but time.
 from assistant.services.printing.claims import print_next, sweep, waiting
 from assistant.services.printing.pool import Pool
 from assistant.services.printing.printer import work
+from assistant.services.printing.reading import read_some
 
-__all__ = ["Pool", "print_next", "sweep", "waiting", "work"]
+__all__ = ["Pool", "print_next", "read_some", "sweep", "waiting", "work"]

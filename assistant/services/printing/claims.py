@@ -15,6 +15,7 @@ from assistant.services.context import Context
 from assistant.services.printing.limit import cpu_limit
 from assistant.store import letters as stored
 from assistant.store.base import put_bytes
+from assistant.store.batches import Batch
 from assistant.store.conversations import Conversation
 from assistant.store.letters import Document, Letter, LetterStatus
 from letters.pdf import Printed, print_letter
@@ -77,19 +78,27 @@ def _claim(context: Context, worker: str) -> Letter | None:
 def _print(context: Context, letter: Letter) -> Printed:
     snapshot = letters.snapshot_of(context, letter)
     with context.store.reading() as session:
-        case = session.get(Conversation, letter.conversation_id)
-        home = organisations.heading(session, case.organisation_id if case else None)
+        owner = _owner(session, letter)
+        home = organisations.heading(session, owner.organisation_id if owner else None)
         logo = organisations.logo(session, snapshot.sender.logo)
     signer = sealing.signer(context, home.id if home else None)
     with cpu_limit():
         return print_letter(snapshot, signer, logo)
 
 
+def _owner(session: Session, letter: Letter) -> Conversation | Batch | None:
+    """What the letter was asked for in; None when that was erased in this moment."""
+    if letter.batch_id:
+        return session.get(Batch, letter.batch_id)
+    return session.get(Conversation, letter.conversation_id)
+
+
 def _keep(context: Context, letter: Letter, printed: Printed) -> None:
     """Store the files and end the letter in one transaction; what lost its claim meanwhile keeps nothing."""
     with context.store.writing() as session:
         pdf = _store(context, session, printed.pdf)
-        html = _store(context, session, printed.html.encode())
+        # Nobody looks at the twins of hundreds of letters.
+        html = None if letter.batch_id else _store(context, session, printed.html.encode())
         ready = {"status": LetterStatus.READY, "pages": printed.pages, "pdf": pdf, "html": html}
         ready["address_problems"] = list(printed.address_problems)
         if stored.end(session, letter, **ready, finished_at=context.now()):

@@ -15,6 +15,7 @@ from assistant.facts.case import Case
 from assistant.services import retention
 from assistant.services.context import Context, open_context
 from assistant.services.printing.claims import print_next, sweep, worker_name
+from assistant.services.printing.reading import read_some
 from assistant.services.signals import Stopping
 from assistant.settings import Settings
 from letters.kinds import KINDS
@@ -37,7 +38,7 @@ def run(settings: Settings, parent: int) -> None:
 
 
 def work(context: Context, stopping: Callable[[], bool]) -> None:
-    """Print whatever comes, in this process, until `stopping` says so between two letters.
+    """Print whatever comes, in this process, until `stopping` says so between two letters; read batches meanwhile.
 
     An idle printer looks with one indexed read five times a second and sweeps once a second. What has lain past
     RETENTION_DAYS it erases every hour, so that the promise needs nobody's timetable.
@@ -51,7 +52,8 @@ def work(context: Context, stopping: Callable[[], bool]) -> None:
             if time.monotonic() - purged > _PURGE_SECONDS:
                 retention.purge(context)
                 purged = time.monotonic()
-            if print_next(context, worker) is None:
+            was_read = read_some(context)
+            if print_next(context, worker) is None and not was_read:
                 time.sleep(_IDLE_SECONDS)
         except RetryError:
             _LOG.warning("printer.waiting", problem="try-again")

@@ -1,0 +1,70 @@
+"""Reads what waits in batches: each row becomes a letter, or is found wrong, and never both."""
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from assistant.services import batches, organisations
+from assistant.services.codes import new_reference
+from assistant.services.context import Context
+from assistant.store import batches as stored
+from assistant.store.base import new_id, put
+from assistant.store.batches import Batch, RowStatus
+from assistant.store.letters import Letter, LetterStatus
+from letters.rows import Row
+from letters.snapshot import Paper, Sender, Snapshot
+
+_PAGE = 50
+"""Rows in one transaction: some 50 ms, which is what a borrower's turn waits at most."""
+
+
+def read_some(context: Context) -> bool:
+    """Read some rows of one batch; False if none wait. A reader that dies in the middle leaves them as they were."""
+    with context.store.reading() as session:
+        if not stored.any_unread(session):
+            return False
+    try:
+        with context.store.writing() as session:
+            return _read(context, session)
+    except IntegrityError:  # two letters drew the same reference by lot: draw again
+        return True
+
+
+def _read(context: Context, session: Session) -> bool:
+    rows = stored.take_unread(session, _PAGE)
+    if not rows:  # another reader has them
+        return False
+    batch = session.get_one(Batch, rows[0].batch_id)
+    sender = organisations.letterhead(session, batch.organisation_id)
+    for row in rows:
+        found = batches.check(context, batch, row)
+        row.status = RowStatus.TAKEN if found.ok else RowStatus.WRONG
+        if found.ok:
+            session.add(_letter(context, batch, found, sender))
+    return True
+
+
+def _letter(context: Context, batch: Batch, row: Row, sender: Sender) -> Letter:
+    letter = Letter(
+        id=new_id(),
+        batch_id=batch.id,
+        batch_row=row.number,
+        kind=batch.kind,
+        locale=batch.locale,
+        paper=batch.paper,
+        reference=new_reference(),
+        status=LetterStatus.QUEUED,
+        attempts=0,
+        created_at=context.now(),
+    )
+    snapshot = Snapshot(
+        kind=batch.kind,
+        locale=batch.locale,
+        paper=Paper(batch.paper),
+        reference=letter.reference,
+        day=batch.day,
+        case=row.case,
+        sender=sender,
+        verify=f"{context.settings.base_url}/verify",
+    )
+    put(context.store.keyring, letter, Letter.content, {"snapshot": snapshot.to_wire()})
+    return letter
