@@ -67,11 +67,11 @@ CLEAR = {
     "key_digest", "created_at", "updated_at", "handed_over_at", "finished_at", "at", "kind", "paper", "reference",
     "code", "attempts", "worker", "lease_until", "pages", "pdf", "html", "size", "action", "actor", "subject",
     "address_problems", "channel_id", "sender_digest", "token_digest", "route", "via", "lane", "step", "due_at",
-    "ended_at", "draft",
+    "ended_at", "draft", "batch_id", "batch_row", "day", "columns", "erased_at",
 }  # fmt: skip
-"""What stands in clear about a person's case: identifiers, digests, times, and how far things are."""
+"""What stands in clear about a person's case: identifiers, digests, times, how far things are, and a table's heads."""
 
-PUBLIC = {"logos", "organisations", "overrides", "signing_keys", "sites", "users"}
+PUBLIC = {"api_keys", "logos", "organisations", "overrides", "signing_keys", "sites", "users"}
 """Tables about those who help and the law they go by; in `users` the address is sealed, nothing else is personal."""
 
 
