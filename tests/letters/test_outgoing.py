@@ -193,7 +193,7 @@ def test_the_calendar_is_told_when_an_answer_is_due(snapshot: Callable[..., Snap
 @pytest.mark.parametrize(
     ("received", "in_time", "says"),
     [
-        ("2026-10-24", True, "The last day to send it is November 23, 2026"),  # the 30th day is the letter's own
+        ("2026-10-24", True, "Let it reach the collector by November 23, 2026"),  # the 30th day is the letter's own
         ("2026-10-23", False, "ended on November 22, 2026"),
     ],
 )
