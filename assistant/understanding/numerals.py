@@ -27,6 +27,8 @@ from assistant.understanding.wholes import leading_point, take_digits, take_join
 
 _THOUSAND = 1000
 _HUNDRED = 100
+_MOST = 80
+"""Figures of one message that are read; nobody answers with more."""
 
 
 class Figure(NamedTuple):
@@ -63,7 +65,7 @@ def figures(tokens: Sequence[Token], words: NumberWords, names: Container[int] =
     atoms = [_by_sound(tokens, atoms, at, words) for at in range(len(tokens))] if words.sounds else atoms
     found: list[Figure] = []
     at = 0
-    while at < len(tokens):
+    while at < len(tokens) and len(found) < _MOST:
         figure = None if atoms[at] is None else _read(Tally(tokens, atoms, words, at, at))
         if figure is None:
             at += 1

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from assistant.understanding.numerals import Figure
     from assistant.understanding.phrases import Mention
 
-_MOST = 64
-"""Figures of one message that are looked at; nobody answers with more."""
 _CENT = Decimal("0.01")
 _SLANG = "USD"
 """What a grand is a thousand of."""
@@ -80,8 +78,6 @@ def single_quantities(found: Sequence[Piece], signs: Signs, taken: frozenset[int
     plain: list[Quantity] = []
     reached = 0
     for at, piece in enumerate(found):
-        if len(plain) >= _MOST:
-            break
         if piece.figure is not None and at not in taken and not is_name_part(found, at):
             quantity = _scaled(found, _quantity(found, at, piece.figure, signs, reached), scale)
             reached = quantity.end
