@@ -10,6 +10,7 @@ from collections.abc import Mapping
 import click
 
 COMMANDS: Mapping[str, str] = {
+    "batch": "assistant.cli.batch:batch",
     "calculate": "assistant.cli.calculate:calculate",
     "channel": "assistant.cli.accounts:channel",
     "chat": "assistant.cli.chat:chat",

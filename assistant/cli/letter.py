@@ -69,12 +69,13 @@ def letter(
         path.write_bytes(docx_of(compose(snapshot)))
         click.echo(f"{path}: reference {snapshot.reference}")
         return
-    printed = print_letter(snapshot, _signer() if sign else None)
+    printed = print_letter(snapshot, own_signer() if sign else None)
     path.write_bytes(printed.pdf)
     click.echo(f"{path}: {printed.pages} pages, reference {snapshot.reference}")
 
 
-def _signer() -> Signer:
+def own_signer() -> Signer:
+    """What signs with this installation's own key."""
     with opened() as context:
         return sealing.signer(context, None)
 

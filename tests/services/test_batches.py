@@ -149,6 +149,17 @@ def test_a_row_that_breaks_the_reader_is_wrong_and_those_behind_it_are_read(
     assert (row["status"], row["problems"][0]["code"]) == ("wrong", "invalid")
 
 
+def test_a_letter_that_speaks_for_the_borrower_stays_a_draft(context: Context, key: ApiKey) -> None:
+    heads = "borrower_name,borrower_address,lender_name,lender_address,balance_owed,sale_price\n"
+    row = 'Ana,"12 Elm Street\nFresno, CA 93650",First Bank,"1 Main Street\nFresno, CA 93650",10000,8500\n'
+    batches.request(context, key, (heads + row).encode(), Order(kind="waiver_request"))
+    read_some(context)
+    with context.store.reading() as session:
+        (letter,) = session.scalars(select(Letter))
+    assert letter.draft
+    assert letters.snapshot_of(context, letter).draft
+
+
 def test_an_archive_holds_each_printed_letter_and_what_became_of_each_row(context: Context, key: ApiKey) -> None:
     asked = batches.request(context, key, table(2, wrong=1), ORDER)
     with pytest.raises(LetterNotReadyError):

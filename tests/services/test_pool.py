@@ -9,12 +9,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
-from assistant.services import conversations, letters
+from assistant.services import api_keys, batches, conversations, letters
+from assistant.services.api_keys import Scope
 from assistant.services.context import Context, open_context
 from assistant.services.conversations import Opened
 from assistant.services.printing import Pool, waiting
 from assistant.settings import Settings
+from assistant.store.letters import Letter
 
 PATIENCE = 60
 Start = Callable[[], Pool]
@@ -27,6 +30,7 @@ PARENT = """
 import time
 from assistant.services.printing import Pool
 from assistant.settings import Settings
+from assistant.store.letters import Letter
 
 pool = Pool(Settings.from_env(), 2)
 pool.start()
@@ -139,6 +143,25 @@ def test_after_everything_was_killed_another_pool_prints_the_rest(live: Context,
     start()
     until(lambda: all_ready(live, asked))
     check_once_each(live, asked)
+
+
+def test_each_row_of_a_batch_is_read_once_though_all_were_killed(live: Context, start: Start) -> None:
+    token = api_keys.issue(live, "Harbor", "nightly", list(Scope))
+    key = api_keys.find(live, token, Scope.READ_BATCHES)
+    row = '10000,8500,Ana,"12 Elm Street\nFresno, CA 93650"\n'
+    table = f"balance_owed,sale_price,borrower_name,borrower_address\n{row * 60}".encode()
+    supervisor = start()._supervisor.pid
+    until(lambda: len(children(supervisor)) == 3)
+    asked = batches.request(live, key, table, batches.Order(kind="explanation"))["id"]
+    until(lambda: batches.read(live, key, asked)["unread"] < 60)
+    for victim in (supervisor, *children(supervisor)):
+        os.kill(victim, signal.SIGKILL)
+    until(lambda: batches.read(live, key, asked)["unread"] == 0)
+    until(lambda: waiting(live)["ready"])
+    with live.store.reading() as session:
+        rows = [letter.batch_row for letter in session.scalars(select(Letter).where(Letter.batch_id == asked))]
+    assert sorted(rows) == list(range(2, 62))
+    assert waiting(live)["failed"] == 0
 
 
 @on_sqlite

@@ -10,6 +10,7 @@ from assistant.store import batches as stored
 from assistant.store.base import new_id, put
 from assistant.store.batches import Batch, RowStatus
 from assistant.store.letters import Letter, LetterStatus
+from letters.kinds import KINDS
 from letters.rows import Row
 from letters.snapshot import Paper, Sender, Snapshot
 
@@ -54,6 +55,7 @@ def _letter(context: Context, batch: Batch, row: Row, sender: Sender) -> Letter:
         reference=new_reference(),
         status=LetterStatus.QUEUED,
         attempts=0,
+        draft=KINDS[batch.kind].needs_approval,  # whoever sends a table is not who speaks in such a letter
         created_at=context.now(),
     )
     snapshot = Snapshot(
@@ -64,6 +66,7 @@ def _letter(context: Context, batch: Batch, row: Row, sender: Sender) -> Letter:
         day=batch.day,
         case=row.case,
         sender=sender,
+        draft=letter.draft,
         verify=f"{context.settings.base_url}/verify",
     )
     put(context.store.keyring, letter, Letter.content, {"snapshot": snapshot.to_wire()})
