@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from assistant.content.words import words
-from assistant.services import conversations, sites
+from assistant.services import conversations, letters, sites
 from assistant.web.widget import integrity, source, versions
 
 LARGEST = 8 * 1024
@@ -109,6 +109,28 @@ def test_a_whole_conversation_ends_in_a_letter(tab: Page, show: Callable[..., st
     with tab.expect_download(timeout=60_000) as downloading:
         tab.get_by_role("link", name=re.compile("Download")).click(timeout=60_000)
     assert downloading.value.path().read_bytes().startswith(b"%PDF")
+
+
+def test_a_draft_is_approved_where_it_was_made(tab: Page, show: Callable[..., str], server: Any) -> None:
+    launch(tab, show())
+    tab.get_by_role("button", name="A car or other vehicle").click()
+    expect(tab.locator(".log")).to_contain_text("What happened to the car?")
+    kept = tab.evaluate("JSON.parse(Object.values(sessionStorage)[0])")
+    known = {"event": "repossession", "state": "OH", "balance_owed": "10000.00", "balance_kind": "payoff"}
+    sums = {"sale_price": "8500.00", "sale_expenses": "500.00", "attorney_fees": "0.00", "credits": "0.00"}
+    named = {"borrower_name": "Ada Green", "borrower_address": "12 Elm Street\nColumbus, OH 43004"}
+    lender = {"lender_name": "Big Bank", "lender_address": "1 Bank Plaza\nColumbus, OH 43215"}
+    more = {"has_judgment": False, "forgiven": False, "account_last_four": "4321", "sale_date": "2025-03-14"}
+    conversations.change_facts(server.context, kept["id"], known | sums | named | lender | more)
+    tab.reload()
+    tab.get_by_role("button", name=re.compile("Make the letter: Request to give up")).click()
+    tab.get_by_role("button", name="I have read it: approve").click(timeout=60_000)
+    expect(tab.get_by_role("button", name="I have read it: approve")).to_have_count(0, timeout=60_000)
+    expect(tab.get_by_role("link", name=re.compile("Download"))).to_have_count(1)
+    made = letters.listing(server.context, kept["id"])
+    assert [(letter["kind"], letter["draft"], letter["status"]) for letter in made] == [
+        ("waiver_request", False, "ready")
+    ]
 
 
 def test_escape_closes_it_and_the_focus_returns(tab: Page, show: Callable[..., str]) -> None:

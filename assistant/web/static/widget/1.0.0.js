@@ -303,24 +303,29 @@ footer{display:flex;align-items:center;justify-content:space-between;gap:8px;pad
       });
     }
 
-    async print(kind, title, button) {
+    // Has a letter made, or with `draft`, a link to a letter that was read, has it made anew without the mark.
+    async print(kind, title, button, draft) {
       button.disabled = true;
       this.tell(this.words.printing);
       try {
-        let letter = await (await this.ask("POST", `/conversations/${this.kept.id}/letters`, { kind, locale: this.words.locale }, crypto.randomUUID())).json();
+        const path = draft ? `/letters/${draft.name}/approve` : `/conversations/${this.kept.id}/letters`;
+        const wanted = draft ? {} : { kind, locale: this.words.locale };
+        let letter = await (await this.ask("POST", path, wanted, crypto.randomUUID())).json();
         while (letter.status === "queued" || letter.status === "printing") {
           await pause(700);
           letter = await (await this.ask("GET", `/letters/${letter.id}`)).json();
         }
         const pdf = await (await this.ask("GET", `/letters/${letter.id}/pdf`)).blob();
         const words = this.words.download.replace("{title}", title);
-        const link = make("a", { className: "b f", href: URL.createObjectURL(pdf), download: `${kind}.pdf` }, words);
-        button.replaceWith(link);
-        this.tell("");
+        const link = make("a", { className: "b f", href: URL.createObjectURL(pdf), download: `${kind}.pdf`, name: letter.id }, words);
+        const approve = make("button", { type: "button", className: "c", onclick: () => this.print(kind, title, approve, link) }, this.words.approve);
+        draft?.remove();
+        button.replaceWith(link, ...(letter.draft ? [approve] : []));
+        this.tell(letter.draft ? this.words.draft : "");
         link.focus();
       } catch (answer) {
         button.disabled = false;
-        this.fail(answer, () => this.print(kind, title, button));
+        this.fail(answer, () => this.print(kind, title, button, draft));
       }
     }
 
