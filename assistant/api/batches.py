@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask import Response, g, request, url_for
-from marshmallow import ValidationError
+from marshmallow import RAISE, ValidationError
 from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 
 from assistant.api.blueprint import FILE, blueprint, download, refuses
@@ -65,7 +65,7 @@ def batch_writer() -> None:
 @accepts(MOST_BYTES + _ROOM_AROUND)
 @refuses(403, 409)
 @blueprint.doc(requestBody=_BODY)
-@blueprint.arguments(BatchRequestSchema, location="query")
+@blueprint.arguments(BatchRequestSchema, location="query", unknown=RAISE)
 @blueprint.arguments(KeySchema, location="headers")
 @blueprint.response(202, BatchSchema, headers={"Location": {"schema": {"type": "string"}}})
 def request_batch(wanted: Wire, headers: Wire) -> tuple[Wire, int, Wire]:
@@ -88,7 +88,7 @@ def read_batch(batch_id: str) -> Wire:
 @blueprint.get("/batches/<id:batch_id>/rows")
 @policy(batch_reader)
 @refuses(403)
-@blueprint.arguments(RowsRequestSchema, location="query")
+@blueprint.arguments(RowsRequestSchema, location="query", unknown=RAISE)
 @blueprint.response(200, BatchRowsSchema)
 def read_rows(which: Wire, batch_id: str) -> Wire:
     """Read the rows of a batch, page by page, and what is wrong with their cells."""
@@ -108,7 +108,7 @@ def fetch_archive(batch_id: str) -> Response:
 @blueprint.get("/batches/<id:batch_id>/letters.pdf")
 @policy(batch_reader)
 @refuses(403, 409)
-@blueprint.arguments(PartRequestSchema, location="query")
+@blueprint.arguments(PartRequestSchema, location="query", unknown=RAISE)
 @blueprint.response(200, FILE, content_type="application/pdf", headers={"Link": {"schema": {"type": "string"}}})
 def fetch_merged(which: Wire, batch_id: str) -> Response:
     """Fetch the letters of a finished batch merged for printing, 250 a part; Link names the next part."""
