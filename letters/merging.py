@@ -10,7 +10,7 @@ import pikepdf
 def merged(letters: Iterable[bytes]) -> bytes:
     """The pages of all letters in order. A letter of odd length gets a blank page: its back is nobody else's front.
 
-    Records and signatures stay with the single letters. All of it is in memory at once: hand over some hundreds.
+    Records and signatures stay with the single letters. All of it is in memory at once: about one MB a letter.
     """
     stream = io.BytesIO()
     with ExitStack() as stack, pikepdf.new() as together:

@@ -111,7 +111,7 @@ def fetch_archive(batch_id: str) -> Response:
 @blueprint.arguments(PartRequestSchema, location="query", unknown=RAISE)
 @blueprint.response(200, FILE, content_type="application/pdf", headers={"Link": {"schema": {"type": "string"}}})
 def fetch_merged(which: Wire, batch_id: str) -> Response:
-    """Fetch the letters of a finished batch merged for printing, 250 a part; Link names the next part."""
+    """Fetch the letters of a finished batch merged for printing, 100 a part; Link names the next part."""
     part = which.get("part", 1)
     merged, parts = batch_files.part(context(), g.api_key, batch_id, part)
     response = download(merged, "application/pdf", f"letters-{batch_id[:8]}-{part}-of-{parts}.pdf")

@@ -229,7 +229,7 @@ def _zip(job: Job) -> None:
 
 
 def _merge(job: Job) -> None:
-    """Some hundreds of letters a file: all of a file is in memory while it is made."""
+    """A hundred letters a file: all of one is in memory while it is made."""
     paths = _printed(job)
     number = 1
     while part := list(islice(paths, PART)):
