@@ -8,6 +8,7 @@
 | `store` | the open `Store` of these settings |
 | `context` | the services' `Context` on it, its clock standing still at `clock.moment` |
 | `clock` | the clock: `clock.moment` may be set, `clock.forward(hours=1)` moves it |
+| `elsewhere` | a server of somebody else: `elsewhere.url`, `.calls`, `.events`, and `.answers`, the statuses it gives |
 | `sqlite_settings`, `sqlite_context` | the same on SQLite only, for tests in which the database makes no difference |
 
 Databases are copies of one that was migrated once, so a fresh one costs milliseconds. The PostgreSQL server is started
@@ -15,14 +16,18 @@ by the suite, when the first test needs it (see `tests/postgres.py`).
 """
 
 import importlib.util
+import json
 import os
 import shutil
 import sys
+import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import hypothesis
 import pytest
@@ -52,6 +57,31 @@ class Clock:
     def forward(self, **by: float) -> None:
         """Move the clock by hours, days, …"""
         self.moment += timedelta(**by)
+
+
+@dataclass
+class Call:
+    path: str
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.body)
+
+
+@dataclass
+class Elsewhere:
+    """`answers` holds the statuses of the next answers; when there is none left it is 200."""
+
+    url: str = ""
+    calls: list[Call] = field(default_factory=list)
+    answers: list[int] = field(default_factory=list)
+
+    @property
+    def events(self) -> list[Any]:
+        """Everything it was sent, as JSON."""
+        return [call.json for call in self.calls]
 
 
 @pytest.fixture
@@ -137,6 +167,32 @@ def context(settings: Settings, clock: Clock) -> Iterator[Context]:
 def sqlite_context(sqlite_settings: Settings, clock: Clock) -> Iterator[Context]:
     with open_context(sqlite_settings, clock) as opened:
         yield opened
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[Elsewhere]:
+    noted = Elsewhere()
+
+    class Noting(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            noted.calls.append(Call(self.path, {name.lower(): text for name, text in self.headers.items()}, body))
+            self.send_response(noted.answers.pop(0) if noted.answers else 200)
+            self.send_header("Content-Length", "0")
+            self.send_header("Location", "http://127.0.0.1:1/")  # of which only a redirect makes anything
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Noting)
+    noted.url = f"http://127.0.0.1:{server.server_address[1]}"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    yield noted
+    server.shutdown()
+    thread.join()
+    server.server_close()
 
 
 def _settings(url: str) -> Settings:

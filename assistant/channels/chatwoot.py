@@ -108,7 +108,7 @@ def _answer(event: Wire, text: str) -> None:
 def _hand_back(event: Wire) -> None:
     """A person has spoken: the bot steps aside, until somebody gives the conversation back to it."""
     with context().store.writing() as session:
-        _write(session, event, [{"path": f"{_path(event)}/toggle_status", "json": {"status": "open"}}])
+        _write(session, event, [_opened(event)])
 
 
 def _write(session: Session, event: Wire, calls: list[Wire], conversation_id: str | None = None) -> None:
@@ -123,12 +123,17 @@ def _calls(event: Wire, reply: Mapping[str, Any]) -> list[Wire]:
         # The question that comes next is left out: from here on a person asks.
         said = [_message(event, each) for each in gathered(reply["messages"][: -1 if reply["question"] else None])]
         note = {"path": f"{_path(event)}/messages", "note": True}
-        return [note, *said, {"path": f"{_path(event)}/toggle_status", "json": {"status": "open"}}]
+        return [note, *said, _opened(event)]
     said = [_message(event, message) for message in gathered(reply["messages"])]
     kind = letters.wanted(reply)
     if kind is None:
         return said
     return [*said, {"path": f"{_path(event)}/messages", "letter": kind}]
+
+
+def _opened(event: Wire) -> Wire:
+    """The conversation, given to the help desk's people."""
+    return {"path": f"{_path(event)}/toggle_status", "json": {"status": "open"}}
 
 
 def _message(event: Wire, message: Mapping[str, Any]) -> Wire:

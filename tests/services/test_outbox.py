@@ -4,11 +4,8 @@ import base64
 import hmac
 import json
 import socket
-import threading
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from email import message_from_bytes
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
@@ -21,44 +18,6 @@ from assistant.services.sites import Handover, Options, Site
 from assistant.store import outbox as stored
 
 ORIGIN = "https://help.example"
-
-
-@dataclass
-class Owner:
-    """The server of a site's owner; `answers` holds the statuses of the next answers, then it is 204."""
-
-    url: str = ""
-    calls: list[tuple[dict[str, str], bytes]] = field(default_factory=list)
-    answers: list[int] = field(default_factory=list)
-
-    @property
-    def events(self) -> list[dict[str, Any]]:
-        return [json.loads(body) for _, body in self.calls]
-
-
-@pytest.fixture
-def owner() -> Iterator[Owner]:
-    noted = Owner()
-
-    class Noting(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"]))
-            noted.calls.append((dict(self.headers.items()), body))
-            self.send_response(noted.answers.pop(0) if noted.answers else 204)
-            self.send_header("Location", "http://127.0.0.1:1/")
-            self.end_headers()
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Noting)
-    noted.url = f"http://127.0.0.1:{server.server_address[1]}/hooks"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield noted
-    server.shutdown()
-    thread.join()
-    server.server_close()
 
 
 def free_port() -> int:
@@ -86,12 +45,12 @@ def ends(context: Context, conversation: str) -> list[tuple[str, str | None]]:
         return [(row.status, row.code) for row in stored.of_conversation(session, conversation)]
 
 
-def test_the_owner_is_told_that_a_person_is_wanted_with_the_whole_case(context: Context, owner: Owner) -> None:
-    home = site(context, webhook=owner.url, handover=Handover.WEBHOOK)
+def test_the_owner_is_told_that_a_person_is_wanted_with_the_whole_case(context: Context, elsewhere: Any) -> None:
+    home = site(context, webhook=elsewhere.url, handover=Handover.WEBHOOK)
     conversation = open_at(context, home, metadata={"page": "/debt"}, text="They sold my car for 8,500. I owed 10,000.")
     conversations.hand_over(context, conversation)
     deliver(context)
-    (event,) = owner.events
+    (event,) = elsewhere.events
     assert event["type"] == "conversation.handed_over"
     case = event["data"]["case"]
     assert case["facts"]["sale_price"] == "8500.00"
@@ -104,20 +63,20 @@ def test_the_owner_is_told_that_a_person_is_wanted_with_the_whole_case(context: 
     assert case["workspace"] == f"{context.settings.base_url}/counselor/cases/{conversation}"
 
 
-def test_without_handing_over_there_the_owner_is_told_nothing_personal(context: Context, owner: Owner) -> None:
-    conversation = open_at(context, site(context, webhook=owner.url), text="They sold my car for 8,765.")
+def test_without_handing_over_there_the_owner_is_told_nothing_personal(context: Context, elsewhere: Any) -> None:
+    conversation = open_at(context, site(context, webhook=elsewhere.url), text="They sold my car for 8,765.")
     conversations.hand_over(context, conversation)
     deliver(context)
-    (_, body) = owner.calls[0]
+    body = elsewhere.calls[0].body
     assert b"8765" not in body
     assert b"8,765" not in body
 
 
-def test_a_message_is_signed_as_standard_webhooks_has_it(context: Context, owner: Owner) -> None:
-    home = site(context, webhook=owner.url)
+def test_a_message_is_signed_as_standard_webhooks_has_it(context: Context, elsewhere: Any) -> None:
+    home = site(context, webhook=elsewhere.url)
     conversations.hand_over(context, open_at(context, home))
     deliver(context)
-    headers, body = owner.calls[0]
+    headers, body = elsewhere.calls[0].headers, elsewhere.calls[0].body
     signed = f"{headers['webhook-id']}.{headers['webhook-timestamp']}.".encode() + body
     expected = base64.b64encode(hmac.new(home.options.secret.encode(), signed, "sha256").digest()).decode()
     assert headers["webhook-signature"] == f"v1,{expected}"
@@ -125,9 +84,9 @@ def test_a_message_is_signed_as_standard_webhooks_has_it(context: Context, owner
 
 
 def test_the_owner_is_told_once_of_a_result_and_of_each_letter(
-    context: Context, owner: Owner, car: dict[str, Any]
+    context: Context, elsewhere: Any, car: dict[str, Any]
 ) -> None:
-    home = site(context, webhook=owner.url)
+    home = site(context, webhook=elsewhere.url)
     opened = conversations.open(context, locale="en", site=home.id)
     conversations.change_facts(context, opened.id, car)
     while conversations.read(context, opened.id)["turn"]["letters"][0]["missing"]:
@@ -136,35 +95,35 @@ def test_the_owner_is_told_once_of_a_result_and_of_each_letter(
     letter = letters.request(context, opened.id, kind="explanation")
     printing.print_next(context, "the test's worker")
     deliver(context)
-    told = [(event["type"], event["data"].get("letter_id")) for event in owner.events]
+    told = [(event["type"], event["data"].get("letter_id")) for event in elsewhere.events]
     assert told.count(("letter.ready", letter["id"])) == 1
     assert [kind for kind, _ in told].count("conversation.finished") == 1
 
 
-def test_trouble_is_tried_again_later_as_the_same_message(context: Context, owner: Owner, clock: Any) -> None:
-    conversations.hand_over(context, open_at(context, site(context, webhook=owner.url)))
-    owner.answers = [500, 429]
+def test_trouble_is_tried_again_later_as_the_same_message(context: Context, elsewhere: Any, clock: Any) -> None:
+    conversations.hand_over(context, open_at(context, site(context, webhook=elsewhere.url)))
+    elsewhere.answers = [500, 429]
     deliver(context)
-    assert len(owner.calls) == 1
+    assert len(elsewhere.calls) == 1
     for pause in PAUSES[:2]:
         clock.forward(seconds=pause.total_seconds())
         deliver(context)
-    assert len(owner.calls) == 3
-    assert len({headers["webhook-id"] for headers, _ in owner.calls}) == 1
-    assert len({json.dumps(event) for event in owner.events}) == 1
+    assert len(elsewhere.calls) == 3
+    assert len({call.headers["webhook-id"] for call in elsewhere.calls}) == 1
+    assert len({json.dumps(event) for event in elsewhere.events}) == 1
 
 
 @pytest.mark.parametrize("status", [301, 400, 401, 404, 410])
 def test_who_refuses_is_not_asked_again_and_no_redirect_is_followed(
-    sqlite_context: Context, owner: Owner, status: int, clock: Any
+    sqlite_context: Context, elsewhere: Any, status: int, clock: Any
 ) -> None:
-    conversation = open_at(sqlite_context, site(sqlite_context, webhook=owner.url))
+    conversation = open_at(sqlite_context, site(sqlite_context, webhook=elsewhere.url))
     conversations.hand_over(sqlite_context, conversation)
-    owner.answers = [status]
+    elsewhere.answers = [status]
     deliver(sqlite_context)
     clock.forward(days=3)
     deliver(sqlite_context)
-    assert len(owner.calls) == 1
+    assert len(elsewhere.calls) == 1
     assert ends(sqlite_context, conversation) == [("failed", f"http-{status}")]
 
 
@@ -178,42 +137,42 @@ def test_after_about_a_day_of_trouble_it_is_given_up_in_sight(sqlite_context: Co
     assert sum(pause.total_seconds() for pause in PAUSES) > 20 * 3600
 
 
-def test_what_waits_holds_back_its_own_lane_only(context: Context, owner: Owner, clock: Any) -> None:
-    home = site(context, webhook=owner.url)
+def test_what_waits_holds_back_its_own_lane_only(context: Context, elsewhere: Any, clock: Any) -> None:
+    home = site(context, webhook=elsewhere.url)
     slow, other = open_at(context, home), open_at(context, home)
-    owner.answers = [503]
+    elsewhere.answers = [503]
     conversations.hand_over(context, slow)
     deliver(context)
     conversations.hand_over(context, other)
     deliver(context)
-    assert [event["data"]["conversation_id"] for event in owner.events] == [slow, other]
+    assert [event["data"]["conversation_id"] for event in elsewhere.events] == [slow, other]
     clock.forward(seconds=2)
     deliver(context)
-    assert owner.events[-1]["data"]["conversation_id"] == slow
+    assert elsewhere.events[-1]["data"]["conversation_id"] == slow
 
 
-def test_a_postman_that_died_is_followed_by_another(context: Context, owner: Owner, clock: Any) -> None:
-    conversation = open_at(context, site(context, webhook=owner.url))
+def test_a_postman_that_died_is_followed_by_another(context: Context, elsewhere: Any, clock: Any) -> None:
+    conversation = open_at(context, site(context, webhook=elsewhere.url))
     conversations.hand_over(context, conversation)
     with context.store.writing() as session:
         assert stored.claim(session, now=context.now(), until=context.now().replace(minute=59))
     deliver(context)
-    assert owner.calls == []
+    assert elsewhere.calls == []
     clock.forward(hours=1)
     deliver(context)
     assert ends(context, conversation) == [("done", None)]
 
 
-def test_nothing_is_sent_about_an_erased_conversation(context: Context, owner: Owner) -> None:
-    conversation = open_at(context, site(context, webhook=owner.url))
+def test_nothing_is_sent_about_an_erased_conversation(context: Context, elsewhere: Any) -> None:
+    conversation = open_at(context, site(context, webhook=elsewhere.url))
     conversations.hand_over(context, conversation)
     conversations.erase(context, conversation)
     deliver(context)
-    assert owner.calls == []
+    assert elsewhere.calls == []
 
 
-def test_a_turn_that_is_not_kept_sends_nothing(context: Context, owner: Owner) -> None:
-    home = site(context, webhook=owner.url)
+def test_a_turn_that_is_not_kept_sends_nothing(context: Context, elsewhere: Any) -> None:
+    home = site(context, webhook=elsewhere.url)
     conversation = open_at(context, home)
 
     def fail(*_: object) -> None:
@@ -222,7 +181,7 @@ def test_a_turn_that_is_not_kept_sends_nothing(context: Context, owner: Owner) -
     with pytest.raises(RuntimeError):
         conversations.say(context, conversation, text="/person", alongside=fail)
     deliver(context)
-    assert owner.calls == []
+    assert elsewhere.calls == []
 
 
 def test_a_hand_over_goes_by_mail_in_the_sites_language(context: Context) -> None:
