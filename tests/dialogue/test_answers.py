@@ -7,18 +7,6 @@ import pytest
 
 from assistant.content.words import words
 
-CAR = (
-    "/set collateral_type vehicle",
-    "/set event repossession",
-    "/set state TX",
-    "/set sale_price 8500",
-    "/set balance_owed 10000",
-    "/set balance_kind payoff",
-    "/set sale_expenses 500",
-    "/set attorney_fees 0",
-    "/set credits 0",
-    "/set has_judgment false",
-)
 Talks = Callable[..., Any]
 
 
@@ -34,61 +22,61 @@ Talks = Callable[..., Any]
 )
 @pytest.mark.parametrize("locale", ["en", "es", "tr"])
 def test_a_question_about_the_question_is_answered_and_the_question_asked_again(
-    talk: Talks, locale: str, topic: str, key: str
+    talk: Talks, locale: str, topic: str, key: str, car: tuple[str, ...]
 ) -> None:
     person = talk(locale)
-    person.say(*CAR[:3], f"/topic {topic}")
+    person.say(*car[:3], f"/topic {topic}")
     assert words(locale).text(key) in [bubble.text for bubble in person.turn.bubbles]
     assert person.asked == "sale_price"
 
 
 @pytest.mark.parametrize("topic", ["where_to_find", "what_is_meant"])
-def test_with_nothing_asked_it_says_what_can_be_done(talk: Talks, topic: str) -> None:
+def test_with_nothing_asked_it_says_what_can_be_done(talk: Talks, topic: str, car: tuple[str, ...]) -> None:
     person = talk()
-    person.say(*CAR, f"/topic {topic}")
+    person.say(*car, f"/topic {topic}")
     assert person.text == words("en").text("conversation.nothing_asked")
 
 
-def test_the_answers_so_far_are_listed(talk: Talks) -> None:
+def test_the_answers_so_far_are_listed(talk: Talks, car: tuple[str, ...]) -> None:
     person = talk()
     person.say("/topic so_far")
     assert words("en").text("conversation.nothing_so_far") in person.text
-    person.say(*CAR[:4], "/topic so_far")
+    person.say(*car[:4], "/topic so_far")
     assert "Sale price: $8,500.00" in person.text
     assert "State: Texas" in person.text
 
 
-def test_the_result_is_shown_again_on_asking(talk: Talks) -> None:
+def test_the_result_is_shown_again_on_asking(talk: Talks, car: tuple[str, ...]) -> None:
     person = talk()
-    person.say(*CAR, "/topic result")
+    person.say(*car, "/topic result")
     assert "$2,000.00" in person.text
 
 
-def test_more_says_again_what_it_means(talk: Talks) -> None:
+def test_more_says_again_what_it_means(talk: Talks, car: tuple[str, ...]) -> None:
     person = talk()
-    person.say(*CAR, "/topic more")
+    person.say(*car, "/topic more")
     assert person.turn.bubbles[0].text == words("en").text("meaning.deficiency.vehicle")
     assert "/more tax" in person.payloads
 
 
-def test_what_to_do_next_is_said_on_asking(talk: Talks) -> None:
+def test_what_to_do_next_is_said_on_asking(talk: Talks, car: tuple[str, ...]) -> None:
     person = talk()
     person.say("/topic what_next")
     assert words("en").text("knowledge.ways_out.answer") in person.text
-    person.say(*CAR, "/topic what_next")
+    person.say(*car, "/topic what_next")
     assert person.text == words("en").text("next.deficiency")
 
 
-def test_a_letter_that_is_named_is_begun_at_once(talk: Talks) -> None:
+def test_a_letter_that_is_named_is_begun_at_once(talk: Talks, car: tuple[str, ...]) -> None:
     person = talk()
-    person.say(*CAR, "/topic letter_explanation")
+    person.say(*car, "/topic letter_explanation")
     assert person.turn.state.letters == ("explanation",)
     assert person.asked == "sale_date"
 
 
-def test_of_two_letters_the_person_chooses(talk: Talks) -> None:
+def test_of_two_letters_the_person_chooses(talk: Talks, car: tuple[str, ...]) -> None:
     person = talk()
-    person.say(*CAR[:9], "/set has_judgment true", "/topic letters")
+    person.say(*car[:9], "/set has_judgment true", "/topic letters")
     assert {"/letter explanation", "/letter judgment_summary"} <= set(person.payloads)
     assert person.turn.state.letters == ()
 
