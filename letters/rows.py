@@ -114,7 +114,7 @@ def read_table(stream: BinaryIO, *, kind: str, locale: str) -> Table:
     lines = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
     try:
         first = lines.readline(_LONGEST_HEADS)
-        delimiter = max(_DELIMITERS, key=lambda each: len(_known(_split(first, each), locale)))
+        delimiter = max(_DELIMITERS, key=lambda each: _heads_found(first, each, locale))
         heads = _split(first, delimiter)
     except (UnicodeDecodeError, csv.Error) as error:
         return Table(form=Form(kind=kind, locale=locale), faults=(_broken(error),))
@@ -135,6 +135,14 @@ def needed(kind: str) -> tuple[str, ...]:
     """The facts that every row must say for letters of this kind."""
     catalogued = KINDS[kind]
     return tuple(fact for fact in catalogued.facts if fact in catalogued.required | _NEEDED)
+
+
+def _heads_found(line: str, delimiter: str, locale: str) -> int:
+    """How many heads a line has when it is parted so; quoted heads do not let themselves be parted wrongly."""
+    try:
+        return len(_known(_split(line, delimiter), locale))
+    except csv.Error:
+        return -1
 
 
 def _split(line: str, delimiter: str) -> list[str]:

@@ -63,6 +63,13 @@ def test_any_delimiter_byte_order_mark_and_line_end_will_do(delimiter: str, mark
     assert (row.ok, row.number, row.case.get("borrower_address")) == (True, 2, "12 Elm Street\nFresno, CA 93650")
 
 
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_table_may_quote_every_cell_its_heads_too(delimiter: str) -> None:
+    lines = [HEADS.split(","), ["10000", "8500", "Ana Example", "12 Elm Street\nFresno, CA 93650"]]
+    (row,) = rows("\n".join(delimiter.join(f'"{cell}"' for cell in line) for line in lines))
+    assert (row.ok, row.case.get("borrower_name")) == (True, "Ana Example")
+
+
 def test_rows_are_numbered_as_a_spreadsheet_numbers_them_and_empty_ones_say_nothing() -> None:
     assert [row.number for row in rows(f"{HEADS}\n{ANA}\n,,,\n\n{ANA}\n")] == [2, 5]
 
