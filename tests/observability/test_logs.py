@@ -13,8 +13,10 @@ from flask.testing import FlaskClient
 
 from assistant import logs
 from assistant.policy import policy, public
-from assistant.services import printing, sites, users
+from assistant.services import api_keys, printing, sites, users
+from assistant.services.api_keys import Scope
 from assistant.services.context import Context
+from assistant.services.printing.reading import read_some
 from assistant.settings import Settings
 
 MARKERS = {
@@ -185,3 +187,23 @@ def live_a_whole_life(client: FlaskClient, house: Context) -> None:
     client.get(base, headers={"Authorization": "Bearer Zebulon7"})
     client.post("/api/v1/conversations/resume", json={"code": opened["resume_code"]})
     ask("DELETE", base)
+    print_a_table(client, house)
+
+
+def print_a_table(client: FlaskClient, house: Context) -> None:
+    """A table of one row that will do and one that will not, printed, fetched in every way, and erased."""
+    token = api_keys.issue(house, MARKERS["lender"], MARKERS["name"], list(Scope))
+    headers = {"Authorization": f"Bearer {token}"}
+    names = ("borrower_name", "borrower_address", "lender_name", "balance_owed", "balance_kind", "sale_price")
+    row = (MARKERS["name"], MARKERS["address"], MARKERS["lender"], MARKERS["amount"], "payoff", "8500")
+    cells = "\n".join(",".join(f'"{cell}"' for cell in each) for each in (names, row, [MARKERS["text"]] * len(names)))
+    path = "/api/v1/batches?kind=explanation"
+    sent = client.post(path, data=cells.encode(), content_type="text/csv", headers=headers)
+    assert sent.status_code == 202, sent.text
+    batch = f"/api/v1/batches/{sent.json['id']}"
+    while read_some(house) or printing.print_next(house, "the test's worker"):
+        pass
+    fetched = [client.get(batch + rest, headers=headers) for rest in ("", "/rows", "/letters.zip", "/letters.pdf")]
+    assert [answer.status_code for answer in fetched] == [200] * 4
+    assert (fetched[0].json["ready"], fetched[0].json["wrong"]) == (1, 1)
+    client.delete(batch, headers=headers)

@@ -58,6 +58,16 @@ def test_a_chat_element_of_somebody_else_holds_a_conversation(
     for number, text in enumerate(SAID, start=1):
         box.click()
         box.press_sequentially(text)
-        box.press("Enter")
+        send(tab, number)
         expect(tab.locator("deep-chat .ai-message-text")).to_have_count(number)
     expect(tab.locator("deep-chat .ai-message-text").last).to_contain_text("$2,000.00")
+
+
+def send(tab: Page, number: int) -> None:
+    """Press Enter until the line is sent: the element takes none while the answer before is still coming."""
+    for _ in range(100):
+        tab.locator("deep-chat #text-input").press("Enter")
+        if tab.locator("deep-chat .user-message-text").count() == number:
+            return
+        tab.wait_for_timeout(100)
+    pytest.fail(f"line {number} was never taken")
