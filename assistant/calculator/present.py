@@ -146,13 +146,18 @@ def _line(line: Line, case: Case, words: Words, currency: str) -> dict[str, Any]
 
 
 def _outlook(outlook: Outlook, words: Words, currency: str) -> dict[str, list[dict[str, Any]]]:
-    return {
-        section: [
-            {"text": paragraph_text(item, words, currency), "citations": _citations(item.citations, words)}
-            for item in getattr(outlook, section)
-        ]
-        for section in SECTIONS
-    }
+    return {section: [_paragraph(item, words, currency) for item in getattr(outlook, section)] for section in SECTIONS}
+
+
+def _paragraph(item: Paragraph, words: Words, currency: str) -> dict[str, Any]:
+    fixed = not placeholders(words.messages[item.key])
+    text = _fixed_text(item.key, item.citations, words.locale) if fixed else paragraph_text(item, words, currency)
+    return {"text": text, "citations": _citations(item.citations, words)}
+
+
+@lru_cache(maxsize=4096)  # most paragraphs say the same in every case
+def _fixed_text(key: str, citations: tuple[Citation, ...], locale: str) -> str:
+    return paragraph_text(Paragraph(key=key, citations=citations), words_of(locale))
 
 
 def _citations(citations: Iterable[Citation], words: Words) -> list[dict[str, str]]:

@@ -39,6 +39,9 @@ class Citation:
     set_by: str = ""
     set_on: date | None = None
 
+    def __hash__(self) -> int:
+        return hash(self.text)  # texts keep their hash, and fifty citations are looked up for each statement
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:

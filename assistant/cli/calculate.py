@@ -1,5 +1,6 @@
 """`shortfall calculate`: every calculation by name, one JSON object or JSON lines in, results out."""
 
+import gc
 import json
 import os
 import sys
@@ -8,12 +9,11 @@ from datetime import date
 from functools import partial
 from itertools import chain, islice
 from multiprocessing import get_context
-from typing import Any
 
 import click
 
 from assistant.calculator import named
-from assistant.cli.lines import json_inputs
+from assistant.cli.lines import json_inputs, json_line
 
 _CHUNK = 500
 """Lines that one process works through at a time: enough to make the handing over cheap."""
@@ -37,13 +37,13 @@ def calculate(name: str | None, *, listing: bool) -> None:
         raise click.UsageError("Name a calculation, or give --list to see them all.")
     today = date.today()  # noqa: DTZ011 - the day of whoever sits at this terminal
     failed = False
-    for text, bad in _answers(partial(_work, name, today)):
-        click.echo(text)
+    for lines, bad in _answers(partial(_work, name, today)):
+        click.echo(lines, nl=False)
         failed = failed or bad
     sys.exit(1 if failed else 0)
 
 
-def _answers(work: partial[tuple[str, bool]]) -> Iterator[tuple[str, bool]]:
+def _answers(work: partial[tuple[bytes, bool]]) -> Iterator[tuple[bytes, bool]]:
     """The results in the order of the lines; more than a chunk is shared out over the processors."""
     chunks = _chunks()
     first = next(chunks, [])
@@ -51,6 +51,7 @@ def _answers(work: partial[tuple[str, bool]]) -> Iterator[tuple[str, bool]]:
     if second is None:
         yield work(first)
         return
+    gc.freeze()  # what the processes share is looked through once, not again with every statement
     with get_context("spawn" if sys.platform == "win32" else "fork").Pool(os.cpu_count()) as pool:
         yield from pool.imap(work, chain([first, second], chunks))
 
@@ -60,11 +61,11 @@ def _chunks() -> Iterator[list[str]]:
         yield chunk
 
 
-def _work(name: str, today: date, lines: list[str]) -> tuple[str, bool]:
+def _work(name: str, today: date, lines: list[str]) -> tuple[bytes, bool]:
     """The results of some lines, one a line, and whether any is a problem."""
-    results = [named.calculate(name, inputs, today=today) for inputs in json_inputs("".join(lines))]
-    return "\n".join(_line(result) for result in results), any("errors" in result for result in results)
-
-
-def _line(result: dict[str, Any]) -> str:
-    return json.dumps(result, ensure_ascii=False)
+    written, bad = [], False
+    for inputs in json_inputs("".join(lines)):
+        result = named.calculate(name, inputs, today=today)
+        written.append(json_line(result))
+        bad = bad or "errors" in result
+    return b"".join(written), bad

@@ -1,6 +1,5 @@
 """`shortfall check`: a lender's letter, its figures as JSON in, what is worth raising about it out."""
 
-import json
 import sys
 import textwrap
 from collections.abc import Iterator
@@ -12,7 +11,7 @@ import click
 
 from assistant.calculator.forms.letter import CHECK
 from assistant.calculator.named import an_object, problems
-from assistant.cli.lines import json_inputs
+from assistant.cli.lines import json_inputs, json_line
 from assistant.content.words import LOCALES, Words, words
 from assistant.errors import InvalidError
 
@@ -34,7 +33,7 @@ def check(*, as_json: bool, lang: str) -> None:
     today = date.today()  # noqa: DTZ011 - the day of whoever sits at this terminal
     checked = [_checked(letter, today, lang) for letter in json_inputs(sys.stdin.read())]
     for result in checked:
-        click.echo(json.dumps(result, ensure_ascii=False) if as_json else "\n".join(_shown(result, words(lang))))
+        click.echo(json_line(result) if as_json else "\n".join(_shown(result, words(lang))), nl=not as_json)
     sys.exit(1 if any("errors" in result for result in checked) else 0)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from assistant.cli.lines import json_line
 from assistant.understanding.wire import answer
 
 
@@ -20,7 +21,7 @@ def read() -> None:
     """
     for line in sys.stdin:
         if line.strip():
-            click.echo(json.dumps(_answer(line), ensure_ascii=False))
+            click.echo(json_line(_answer(line)), nl=False)
 
 
 def _answer(line: str) -> dict[str, Any]:

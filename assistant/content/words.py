@@ -68,8 +68,7 @@ class Words:
 
     def percent(self, value: Decimal) -> str:
         """A percentage given in percent: 6.5 is `6.5%`, `%6,5` in Turkish."""
-        shown = babel.numbers.format_percent(value / 100, locale=_REGIONS[self.locale], decimal_quantization=False)
-        return shown.replace("-", _MINUS)
+        return _percent(value, _REGIONS[self.locale])
 
     def number(self, value: Decimal | int) -> str:
         """A plain number with the separators of this language."""
@@ -77,7 +76,7 @@ class Words:
 
     def date(self, day: date) -> str:
         """A day in full words: `March 14, 2025`, `14 de marzo de 2025`, `14 Mart 2025`."""
-        return babel.dates.format_date(day, format="long", locale=_REGIONS[self.locale])
+        return _day(day, _REGIONS[self.locale])
 
     def month(self, year: int, month: int) -> str:
         """A month: `March 2025`."""
@@ -100,6 +99,17 @@ def _currency(amount: Decimal, currency: str, region: str) -> str:
     before, group, point, after = written
     figure = f"{abs(amount):,.2f}".translate({ord(","): group, ord("."): point})
     return f"{_MINUS if amount < 0 else ''}{before}{figure}{after}"
+
+
+@lru_cache(maxsize=4096)
+def _percent(value: Decimal, region: str) -> str:
+    shown = babel.numbers.format_percent(value / 100, locale=region, decimal_quantization=False)
+    return shown.replace("-", _MINUS)
+
+
+@lru_cache(maxsize=4096)
+def _day(day: date, region: str) -> str:
+    return babel.dates.format_date(day, format="long", locale=region)
 
 
 @cache

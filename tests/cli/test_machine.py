@@ -38,6 +38,14 @@ def test_read_keeps_lines_paired_when_one_is_broken() -> None:
     assert [sorted(answer.keys() & {"error", "facts"}) for answer in answers] == [["facts"], ["error"], ["facts"]]
 
 
+@pytest.mark.parametrize("command", [("read",), ("calculate", "deficiency"), ("check", "--json")])
+def test_half_a_character_stays_in_its_line(command: tuple[str, ...]) -> None:
+    odd = r'{"lang": "en", "text": "sold \ud800 for 500", "\ud800": 1}'
+    code, out = run(*command, given=f"{odd}\n{odd}\n")
+    assert code in (0, 1)
+    assert len([json.loads(line) for line in out.splitlines()]) == len((odd, odd))
+
+
 def test_calculate_works_out_the_car_of_the_article() -> None:
     code, out = run("calculate", "deficiency", given=json.dumps(CAR | SETTLED))
     assert code == 0
