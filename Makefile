@@ -5,9 +5,9 @@ BIN     := .venv/bin
 ADDRESS ?= 127.0.0.1
 PORT    ?= 8000
 
-# Debian packages: what printing needs, and what the tests use besides (a real browser and its driver, PostgreSQL).
+# Debian packages: what printing needs, and what the tests use besides (a real browser, PostgreSQL, and Java for veraPDF).
 PRINTING := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
-TESTING  := chromium fonts-dejavu-core libatomic1 postgresql
+TESTING  := chromium default-jre-headless fonts-dejavu-core libatomic1 libjaxb-java postgresql
 
 .PHONY: help run demo example-site test lint bench setup setup-test lock clean
 .DEFAULT_GOAL := help

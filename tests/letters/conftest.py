@@ -60,7 +60,7 @@ def make_snapshot() -> Callable[..., Snapshot]:
     return snapshot
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def ready() -> Callable[[str], list[str]]:
     """The cases of cases.yaml that hold what a kind of letter cannot go out without."""
 
