@@ -9,6 +9,7 @@ from markupsafe import Markup
 from assistant.calculator.statement import Statement
 from assistant.content.words import words
 from assistant.errors import MissingFactsError
+from letters.editable import permitted
 from letters.kinds import KINDS
 from letters.letter import Check, Letter
 from letters.material import Material
@@ -22,6 +23,7 @@ def compose(snapshot: Snapshot) -> Letter:
     that the letter cannot go out without.
     """
     kind = KINDS[snapshot.kind]
+    snapshot = replace(snapshot, wording=permitted(snapshot))
     if lacking := kind.lacking(snapshot.case):
         raise MissingFactsError({f"facts.{fact}": [("missing", {})] for fact in lacking})
     material = Material(

@@ -83,7 +83,7 @@ def request(material: Material, *, box: Box, items: int = 0, said: tuple[Section
     key = f"letter.{material.snapshot.kind}"
     thing = material.words.text(f"letter.my.{material.text('collateral_type') or 'open'}")
     opening = material.say(f"{key}.opening", thing=thing, **values)
-    wanted = tuple(material.say(f"{key}.item_{number}") for number in range(1, items + 1))
+    wanted = tuple(material.say(f"{key}.{point}") for point in points(items))
     more = material.say(f"{key}.more")
     asked = (
         Section(heading=material.words.text(f"{key}.list"), parts=(Listing(items=wanted, ordered=True), more))
@@ -97,6 +97,11 @@ def request(material: Material, *, box: Box, items: int = 0, said: tuple[Section
         sections=(asked,) if asked else (),
         told=said,
     )
+
+
+def points(count: int) -> tuple[str, ...]:
+    """The names of what a request lists, as paragraphs."""
+    return tuple(f"item_{number}" for number in range(1, count + 1))
 
 
 def told(material: Material, fact: str) -> Section:

@@ -1,7 +1,7 @@
 """What a letter is made from: a snapshot, so that it never changes because a case did."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -36,8 +36,9 @@ class Snapshot:
     """Everything a letter depends on; equal snapshots print equal bytes.
 
     `reference` is what the person quotes on the phone; `day` the date of the letter; `draft` marks one that nobody
-    has approved. `verify` is the address of the page where the letter can be checked; empty without one. The statement
-    is worked out anew from `case` and `day`.
+    has approved. `verify` is the address of the page where the letter can be checked; empty without one. `wording` is
+    the organisation's own, as templates (`letters.wording`), by language and paragraph. The statement is worked out
+    anew from `case` and `day`.
     """
 
     kind: str
@@ -49,6 +50,7 @@ class Snapshot:
     sender: Sender
     draft: bool = False
     verify: str = ""
+    wording: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def to_wire(self) -> dict[str, Any]:
         """The snapshot as JSON."""
@@ -69,6 +71,7 @@ class Snapshot:
             },
             "draft": self.draft,
             "verify": self.verify,
+            "wording": {locale: dict(texts) for locale, texts in self.wording.items()},
         }
 
     @classmethod
@@ -85,4 +88,5 @@ class Snapshot:
             sender=Sender(**{**sender, "address": tuple(sender["address"])}),
             draft=wire["draft"],
             verify=wire.get("verify", ""),
+            wording=wire.get("wording", {}),
         )

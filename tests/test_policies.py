@@ -28,8 +28,9 @@ ALLOWED = {
     "own_letter": {"web.letter_approve", "web.letter_page", "web.letter_pdf"},
     "counselor": {
         "web.case", "web.case_approve", "web.case_docx", "web.case_letter", "web.case_page", "web.case_pdf",
-        "web.cases", "web.change_organisation", "web.dashboard_case",
+        "web.cases", "web.change_organisation", "web.change_wording", "web.dashboard_case",
         "web.end_figure", "web.law", "web.organisation", "web.organisation_logo", "web.set_figure", "web.sign_out",
+        "web.wording", "web.wording_list",
     },
     "operator": {"operation.figures"},
     "chatwoot_channel": {"chatwoot.receive"},

@@ -1,7 +1,6 @@
 """Letters: asked for, read, fetched. Printing them is `assistant.services.printing`."""
 
 import base64
-import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +10,7 @@ from sqlalchemy.orm import Session
 from assistant.content.words import LOCALES, words
 from assistant.errors import ConflictError, LetterNotReadyError, LetterUnfitError, MissingFactsError, NotFoundError
 from assistant.facts.case import Case
-from assistant.services import organisations, trail
+from assistant.services import organisations, trail, wordings
 from assistant.services.checking import refuse
 from assistant.services.codes import digest, new_reference
 from assistant.services.context import Context
@@ -28,8 +27,6 @@ from letters.html import MOST_PAGES, logo_address
 from letters.kinds import KINDS
 from letters.pages import png
 from letters.snapshot import Paper, Snapshot
-
-_DRAWING = threading.Lock()  # PDFium must not be entered by two threads: https://pypdfium2.readthedocs.io
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,8 +134,7 @@ def page_png(context: Context, letter_id: str, n: int) -> bytes:
     """Page `n`, from 1, as a picture. Raises what `pdf` raises, and `NotFoundError` for a page that there is not."""
     printed = pdf(context, letter_id)
     try:
-        with _DRAWING:
-            return png(printed, n)
+        return png(printed, n)
     except IndexError as error:
         raise NotFoundError from error
 
@@ -224,6 +220,7 @@ def _queue(context: Context, session: Session, row: Conversation, asked: Order) 
         sender=organisations.letterhead(session, row.organisation_id),
         draft=letter.draft,
         verify=f"{context.settings.base_url}/verify",
+        wording=wordings.standing(session, row.organisation_id, asked.kind, locale),
     )
     content = {"request": asked.body, "snapshot": snapshot.to_wire()}
     put(context.store.keyring, letter, stored.Letter.content, content)

@@ -16,6 +16,7 @@ from assistant.store import (
     signing,
     sites,
     users,
+    wordings,
 )
 from assistant.store.base import Base
 from assistant.store.engine import Store, open_store
@@ -41,4 +42,5 @@ __all__ = [
     "sites",
     "upgrade",
     "users",
+    "wordings",
 ]

@@ -4,7 +4,19 @@ Pages are forms first (POST, redirect, GET); `static/app.js` only spares the rel
 and renders; nothing here works anything out. `blueprint` is all that the factory needs.
 """
 
-from assistant.web import answers, chat, counselor, dashboard, law, letter_links, letters, organisation, verify, widget
+from assistant.web import (
+    answers,
+    chat,
+    counselor,
+    dashboard,
+    law,
+    letter_links,
+    letters,
+    organisation,
+    verify,
+    widget,
+    wordings,
+)
 from assistant.web.pages import blueprint
 
 __all__ = [
@@ -19,4 +31,5 @@ __all__ = [
     "organisation",
     "verify",
     "widget",
+    "wordings",
 ]

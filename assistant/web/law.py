@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -18,7 +18,7 @@ from assistant.language import spoken
 from assistant.policy import policy
 from assistant.services import overrides
 from assistant.web import problems
-from assistant.web.pages import blueprint, page
+from assistant.web.pages import blueprint, day_in_words, page
 from assistant.web.staff import counselor, signed_in
 
 _FIELDS = ("state", "figure", "value", "since", "source")
@@ -85,8 +85,8 @@ def _row(found: Mapping[str, Any], words: Words) -> Row:
         since=words.date(date.fromisoformat(found["since"])),
         source=found["source"],
         who=found["who"],
-        on=_day(found["set"], words),
-        ended=_day(found["ended"], words) if found["ended"] else "",
+        on=day_in_words(found["set"], words),
+        ended=day_in_words(found["ended"], words) if found["ended"] else "",
     )
 
 
@@ -94,7 +94,3 @@ def _amount(figure: str, value: str | None, words: Words) -> str:
     if value is None:
         return words.text("web.law.floats")
     return words.percent(Decimal(value)) if figure == Overridable.RATE else words.money(Decimal(value))
-
-
-def _day(moment: str, words: Words) -> str:
-    return words.date(datetime.fromisoformat(moment).astimezone(context().settings.time_zone).date())

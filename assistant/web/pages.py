@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,8 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from assistant import language
-from assistant.content.words import LOCALES
+from assistant.content.words import LOCALES, Words
+from assistant.current import context
 
 STATIC = Path(__file__).parent / "static"
 # A language is named in itself: whoever looks for it reads that.
@@ -61,6 +63,11 @@ def page(template: str, /, status: int = 200, **values: Any) -> Response:
     """A rendered page; `problem` and `notice` are what it has to say first, if anything."""
     shown = {"problem": None, "problem_file": None, "notice": None, "typed": None, **values}
     return current_app.make_response((render_template(f"web/{template}", **shown), status))
+
+
+def day_in_words(moment: str, words: Words) -> str:
+    """The day of a moment (ISO 8601), where the people are."""
+    return words.date(datetime.fromisoformat(moment).astimezone(context().settings.time_zone).date())
 
 
 def asset(name: str) -> str:

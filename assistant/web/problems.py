@@ -19,6 +19,12 @@ def sentence(error: ShortfallError) -> str:
     return str(first[0]["detail"])
 
 
+def sentences(error: ShortfallError) -> dict[str, tuple[str, ...]]:
+    """All that is wrong, in sentences by field."""
+    told = document(Problem.of(error), spoken(), "")
+    return {name: tuple(str(each["detail"]) for each in found) for name, found in told["errors"].items()}
+
+
 def problem_page(problem: Problem) -> Response:
     """A page that says the problem and how to go on."""
     g.problem = problem.code

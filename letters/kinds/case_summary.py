@@ -109,5 +109,11 @@ def _shown(fact: Fact, value: Value, words: Words) -> str:
 
 
 KIND = LetterKind(
-    name="case_summary", addressee=Addressee.COUNSELOR, facts=(), work_out=statement, write=write, staff_only=True
+    name="case_summary",
+    addressee=Addressee.COUNSELOR,
+    facts=(),
+    work_out=statement,
+    write=write,
+    staff_only=True,
+    editable=("opening",),
 )

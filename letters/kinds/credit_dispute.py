@@ -8,7 +8,7 @@ from assistant.calculator.deficiency import statement
 from letters.kinds.kind import Addressee, LetterKind
 from letters.letter import Letter
 from letters.material import Material
-from letters.outgoing import Body, answer_within, arrives, outgoing, request, told
+from letters.outgoing import Body, answer_within, arrives, outgoing, points, request, told
 
 BUREAUS: Mapping[str, tuple[str, ...]] = {
     "equifax": ("Equifax Information Services LLC", "P.O. Box 740256", "Atlanta, GA 30374-0256"),
@@ -42,4 +42,6 @@ KIND = LetterKind(
     required=frozenset(_FACTS),
     work_out=statement,
     write=write,
+    editable=("opening", *points(4), "more"),
+    kept=frozenset(("opening",)),
 )

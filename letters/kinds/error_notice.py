@@ -6,7 +6,7 @@ from letters.kinds.information_request import TO_SERVICER, to_servicer
 from letters.kinds.kind import Addressee, LetterKind
 from letters.letter import Letter
 from letters.material import Material
-from letters.outgoing import FACTS, Body, answer_within, request, told
+from letters.outgoing import FACTS, Body, answer_within, points, request, told
 
 
 def write(material: Material) -> Letter:
@@ -27,4 +27,6 @@ KIND = LetterKind(
     work_out=statement,
     write=write,
     fits=is_home,
+    editable=("opening", *points(2), "more"),
+    kept=frozenset(("opening",)),
 )

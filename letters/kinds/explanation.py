@@ -58,7 +58,7 @@ def _opening(material: Material, key: str) -> tuple[Prose, ...]:
         known_to = "sale_day" if material.exact("sale_date") else "sale_month"
         said.append(words.text(f"letter.explanation.{known_to}", day=day))
     said.append(words.text(f"letter.explanation.result.{key}"))
-    return (Prose(text=" ".join(said)),)
+    return (Prose(text=material.worded("opening", " ".join(said), {"thing": thing})),)
 
 
 def _box(material: Material, stands: Standing) -> Box:
@@ -98,4 +98,5 @@ KIND = LetterKind(
         "borrower_address",
     ),
     write=write,
+    editable=("opening", "step.compare", "step.negotiate", "step.ask_release", "step.keep"),
 )

@@ -41,4 +41,6 @@ KIND = LetterKind(
     work_out=statement,
     write=write,
     fits=_fits,
+    editable=("opening", "more"),
+    kept=frozenset(("opening",)),
 )

@@ -68,4 +68,5 @@ KIND = LetterKind(
     work_out=statement,
     write=write,
     fits=_fits,
+    editable=("opening", "opening_dated", "more"),
 )

@@ -4,7 +4,7 @@ from assistant.calculator.deficiency import statement
 from letters.kinds.kind import Addressee, LetterKind
 from letters.letter import Letter
 from letters.material import Material
-from letters.outgoing import FACTS, Body, answer_by, outgoing, request, told
+from letters.outgoing import FACTS, Body, answer_by, outgoing, points, request, told
 
 _DAYS = 30
 _OWN = ("form_1099c_amount", "form_1099c_error")
@@ -29,4 +29,5 @@ KIND = LetterKind(
     work_out=statement,
     write=write,
     fits=lambda case: case.get("forgiven") is not False,
+    editable=("opening", *points(4), "more"),
 )

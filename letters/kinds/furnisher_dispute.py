@@ -5,7 +5,7 @@ from letters.kinds.credit_dispute import DAYS
 from letters.kinds.kind import Addressee, LetterKind
 from letters.letter import Letter
 from letters.material import Material
-from letters.outgoing import FACTS, Body, answer_within, arrives, outgoing, request, told
+from letters.outgoing import FACTS, Body, answer_within, arrives, outgoing, points, request, told
 
 
 def write(material: Material) -> Letter:
@@ -24,4 +24,6 @@ KIND = LetterKind(
     required=frozenset(("credit_error", *FACTS)),
     work_out=statement,
     write=write,
+    editable=("opening", *points(4), "more"),
+    kept=frozenset(("opening",)),
 )

@@ -6,7 +6,7 @@ from assistant.calculator.deficiency import statement
 from letters.kinds.kind import Addressee, LetterKind
 from letters.letter import Letter, Prose, Section
 from letters.material import Material
-from letters.outgoing import FACTS, Body, answer_by, outgoing, request, told
+from letters.outgoing import FACTS, Body, answer_by, outgoing, points, request, told
 
 _DAYS = 30
 _MEANS = ("monthly_income", "monthly_costs")
@@ -47,4 +47,5 @@ KIND = LetterKind(
     work_out=statement,
     write=write,
     fits=lambda case: case.get("forgiven") is not True,
+    editable=("opening", *points(3), "more"),
 )

@@ -8,7 +8,7 @@ from assistant.calculator.sheet import is_home
 from letters.kinds.kind import Addressee, LetterKind
 from letters.letter import Letter
 from letters.material import Material
-from letters.outgoing import FACTS, Body, answer_within, arrives, outgoing, request
+from letters.outgoing import FACTS, Body, answer_within, arrives, outgoing, points, request
 from letters.sheet import address
 
 DAYS = 30
@@ -42,4 +42,6 @@ KIND = LetterKind(
     work_out=statement,
     write=write,
     fits=is_home,
+    editable=("opening", *points(5), "more"),
+    kept=frozenset(("opening",)),
 )

@@ -120,4 +120,5 @@ KIND = LetterKind(
     work_out=statement,
     write=write,
     fits=lambda case: case.get("has_judgment") is not False,
+    editable=("opening", "step.agree"),
 )

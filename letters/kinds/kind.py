@@ -28,6 +28,9 @@ class LetterKind:
     `required` are those among them without which it cannot go out; one that others stand in for (`instead`) is not
     needed once those are known. `staff_only` letters are for counselors to print. Its title stands in the catalogues
     under `letter.<name>.name`. `work_out` makes the statement that it shows; `write` is pure.
+
+    `editable` names the paragraphs that an organisation may word in its own way; in those that are `kept`, too, our own
+    words must stand, since the law gives the letter its force by them.
     """
 
     name: str
@@ -39,6 +42,8 @@ class LetterKind:
     instead: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     fits: Callable[[Case], bool] = field(default=lambda _: True)
     staff_only: bool = False
+    editable: tuple[str, ...] = ()
+    kept: frozenset[str] = frozenset()
 
     @property
     def title(self) -> str:

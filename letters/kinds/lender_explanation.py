@@ -125,4 +125,5 @@ KIND = LetterKind(
     write=write,
     fits=_fits,
     staff_only=True,
+    editable=("opening",),
 )

@@ -4,7 +4,7 @@ from assistant.calculator.deficiency import statement
 from letters.kinds.kind import Addressee, LetterKind
 from letters.letter import Box, Letter
 from letters.material import Material
-from letters.outgoing import FACTS, Body, outgoing, request
+from letters.outgoing import FACTS, Body, outgoing, points, request
 
 
 def write(material: Material) -> Letter:
@@ -38,4 +38,6 @@ KIND = LetterKind(
     work_out=statement,
     write=write,
     fits=lambda case: case.get("forgiven") is not True,
+    editable=("opening", *points(4), "more"),
+    kept=frozenset(("opening", "item_1", "more")),
 )

@@ -41,4 +41,5 @@ KIND = LetterKind(
     work_out=statement,
     write=write,
     fits=_fits,
+    editable=("opening", "more"),
 )

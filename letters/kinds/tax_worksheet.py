@@ -135,4 +135,5 @@ KIND = LetterKind(
     ),
     work_out=statement,
     write=write,
+    editable=("opening", "step.tax_take"),
 )

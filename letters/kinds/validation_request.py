@@ -8,7 +8,7 @@ from assistant.calculator.deficiency import statement
 from letters.kinds.kind import Addressee, LetterKind
 from letters.letter import Box, Letter, Prose
 from letters.material import Material
-from letters.outgoing import FACTS, Body, outgoing, request
+from letters.outgoing import FACTS, Body, outgoing, points, request
 from letters.sheet import address
 
 _COLLECTOR = ("collector_name", "collector_address")
@@ -75,4 +75,6 @@ KIND = LetterKind(
     work_out=statement,
     write=write,
     fits=lambda case: not case.get("has_judgment"),
+    editable=("opening", *points(5), "more"),
+    kept=frozenset(("opening",)),
 )

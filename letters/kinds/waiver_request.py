@@ -4,7 +4,7 @@ from assistant.calculator.deficiency import statement
 from letters.kinds.kind import Addressee, LetterKind
 from letters.letter import Letter
 from letters.material import Material
-from letters.outgoing import FACTS, Body, answer_by, outgoing, request
+from letters.outgoing import FACTS, Body, answer_by, outgoing, points, request
 
 _DAYS = 30
 
@@ -25,4 +25,5 @@ KIND = LetterKind(
     required=frozenset(FACTS),
     work_out=statement,
     write=write,
+    editable=("opening", *points(4), "more"),
 )

@@ -71,8 +71,8 @@ CLEAR = {
 }  # fmt: skip
 """What stands in clear about a person's case: identifiers, digests, times, how far things are, and a table's heads."""
 
-PUBLIC = {"api_keys", "logos", "organisations", "overrides", "signing_keys", "sites", "users"}
-"""Tables about those who help and the law they go by; in `users` the address is sealed, nothing else is personal."""
+PUBLIC = {"api_keys", "logos", "organisations", "overrides", "signing_keys", "sites", "users", "wordings"}
+"""Tables about those who help, their law and words; in `users` the address is sealed, nothing else is personal."""
 
 
 def test_a_new_column_about_a_case_is_sealed_or_argued_for_here() -> None:

@@ -1,9 +1,11 @@
 """Reads what waits in batches: each row becomes a letter, or is found wrong, and never both."""
 
+from typing import Any
+
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from assistant.services import batches, organisations
+from assistant.services import batches, organisations, wordings
 from assistant.services.codes import new_reference
 from assistant.services.context import Context
 from assistant.store import batches as stored
@@ -12,7 +14,7 @@ from assistant.store.batches import Batch, RowStatus
 from assistant.store.letters import Letter, LetterStatus
 from letters.kinds import KINDS
 from letters.rows import Row
-from letters.snapshot import Paper, Sender, Snapshot
+from letters.snapshot import Paper, Snapshot
 
 _PAGE = 50
 """Rows in one transaction: some 50 ms, which is what a borrower's turn waits at most."""
@@ -35,16 +37,20 @@ def _read(context: Context, session: Session) -> bool:
     if not rows:  # another reader has them
         return False
     batch = session.get_one(Batch, rows[0].batch_id)
-    sender = organisations.letterhead(session, batch.organisation_id)
+    common = {
+        "sender": organisations.letterhead(session, batch.organisation_id),
+        "wording": wordings.standing(session, batch.organisation_id, batch.kind, batch.locale),
+    }
     for row in rows:
         found = batches.check(context, batch, row)
         row.status = RowStatus.TAKEN if found.ok else RowStatus.WRONG
         if found.ok:
-            session.add(_letter(context, batch, found, sender))
+            session.add(_letter(context, batch, found, common))
     return True
 
 
-def _letter(context: Context, batch: Batch, row: Row, sender: Sender) -> Letter:
+def _letter(context: Context, batch: Batch, row: Row, common: dict[str, Any]) -> Letter:
+    """The letter of a row; `common` is what the snapshots of all rows share."""
     letter = Letter(
         id=new_id(),
         batch_id=batch.id,
@@ -65,9 +71,9 @@ def _letter(context: Context, batch: Batch, row: Row, sender: Sender) -> Letter:
         reference=letter.reference,
         day=batch.day,
         case=row.case,
-        sender=sender,
         draft=letter.draft,
         verify=f"{context.settings.base_url}/verify",
+        **common,
     )
     put(context.store.keyring, letter, Letter.content, {"snapshot": snapshot.to_wire()})
     return letter
