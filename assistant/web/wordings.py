@@ -19,6 +19,7 @@ from assistant.services import letters, wordings
 from assistant.web import problems
 from assistant.web.pages import blueprint, day_in_words, page
 from assistant.web.staff import counselor, signed_in
+from letters.editable import languages
 
 _RESET = "reset"
 _PREVIEW = "preview"
@@ -88,7 +89,8 @@ def _form(  # noqa: PLR0913 - what a form shows, spelled out
     ]
     title = next(each["title"] for each in letters.kinds(words.locale) if each["kind"] == kind)
     shown = {"kind": kind, "lang": lang, "title": title, "fields": fields, "past": past, "pages": pages or []}
-    return page("counselor/wording.html", status, user=user, locales=LOCALES, **shown)
+    translated = languages(kind, lang) != (lang,)
+    return page("counselor/wording.html", status, user=user, translated=translated, **shown)
 
 
 def _field(told: Mapping[str, Any], words: Words, typed: Mapping[str, str], faults: Mapping[str, Any]) -> Field:

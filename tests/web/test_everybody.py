@@ -92,6 +92,17 @@ def desk_states(tab: Page, server: Any) -> Iterator[str]:
     tab.click(".table a >> nth=0")
     tab.wait_for_selector("#transcript")
     yield "case"
+    tab.goto("/counselor/wordings")
+    yield "letters in own words"
+    tab.goto("/counselor/wordings/explanation/es")
+    yield "a letter in own words"
+    tab.fill("#opening", "{{ nobody }}")
+    tab.click("main form button.primary")
+    yield "words that will not do"
+    tab.fill("#opening", "Llámenos. {{ standard }}")
+    tab.click("button[name=preview]")
+    expect(tab.locator("img.sheet").first).to_be_visible()
+    yield "a sample of own words"
 
 
 def check(tab: Page, state: str, width: int) -> None:

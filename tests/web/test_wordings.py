@@ -86,6 +86,15 @@ def test_what_will_not_do_is_said_by_its_line_in_the_counselors_language_and_not
     assert typed(refused.text)["step.compare"] == "one\n{{ lendername }}"
 
 
+@pytest.mark.parametrize(
+    ("letter", "told"), [("waiver_request/es", 1), ("waiver_request/en", 0), ("explanation/es", 0)]
+)
+def test_it_is_said_where_words_are_those_of_the_sheet_that_the_person_keeps(
+    client: FlaskClient, letter: str, told: int
+) -> None:
+    assert client.get(f"{LIST}/{letter}").text.count("Letters to lenders go out in English.") == told
+
+
 def test_another_organisation_sees_our_words_only(client: FlaskClient) -> None:
     post(client, PAGE, PAGE, **TYPED)
     colleague = signed_in(client.application.test_client(), "omar@credit.example")
