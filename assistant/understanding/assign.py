@@ -187,7 +187,7 @@ def _nothing(scene: Scene, target: str, *, alone: bool) -> list[Given]:
         return zero
     others = ("act", "trigger", "choice", "affirm", "deny", "state", "noun")
     named = any(other.name != target for category in others for other in scene.said(category))
-    broken = bool(scene.said("promised") and scene.said("none"))
+    broken = bool(scene.unreal.supposed and scene.said("none"))
     if not alone or (not broken and (named or len(scene.pieces) > _SHORT_REPLY)):
         return []
     unknown = any(piece.sort is Sort.WORD and not piece.keys for piece in scene.pieces)

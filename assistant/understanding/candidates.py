@@ -10,6 +10,8 @@ from assistant.understanding.tokens import Sort
 _LONG_CLAUSE = 16
 _COUNTABLE = Decimal(100)
 _FEW = 12
+_SUPPOSED = frozenset({"fair_market_value", "offer_amount", "monthly_income", "monthly_costs"})
+"""What is told of what might be, or by others: it would sell for 9,000, a friend says 8, I could pay 200."""
 _COUNTED_FEES = frozenset({"late_fees", "sale_expenses", "attorney_fees", "credits"})
 
 
@@ -20,17 +22,11 @@ def candidates(scene: Scene) -> list[Quantity]:
     found = [q for q in scene.quantities if (q.unit is not Unit.OTHER or (rate and q.every)) and not q.denied]
     found = [q for q in found if not _is_counted_thing(scene, q) and not _is_model_year(scene, q)]
     found = [q for q in found if q.value != 1 or q.currency or q.scale or len(found) == 1]
-    found = [q for q in found if not _is_promised(scene, q) and not _is_reckoned_with(scene, q)]
+    if scene.message.asked not in _SUPPOSED:
+        found = [q for q in found if q.begin not in scene.unreal.any]
+    found = [q for q in found if not _is_reckoned_with(scene, q)]
     fresh = [q for q in found if q.begin not in former]
     return fresh or found
-
-
-def _is_promised(scene: Scene, value: Quantity) -> bool:
-    """`I was supposed to get 450`: an amount that somebody only spoke of."""
-    return any(
-        0 <= value.begin - said.end < _LONG_CLAUSE and scene.in_one_clause(said.end, value.begin)
-        for said in scene.said("promised")
-    )
 
 
 def _is_reckoned_with(scene: Scene, value: Quantity) -> bool:
@@ -44,6 +40,8 @@ def _is_reckoned_with(scene: Scene, value: Quantity) -> bool:
 def nothings(scene: Scene) -> Iterator[Quantity]:
     """`no`, `without`, `yok`: an amount of nothing, if what stands beside them can be nothing."""
     for said in scene.said("none"):
+        if said.begin in scene.unreal.any:
+            continue
         yield Quantity(said.begin, said.end, Unit.BARE, (Decimal(0),), nothing=True)
 
 

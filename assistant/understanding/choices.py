@@ -54,8 +54,13 @@ def _hinted(scene: Scene, blocked: frozenset[int], found: list[Found], ambiguous
 
 def _counts(scene: Scene, said: Said, blocked: frozenset[int]) -> bool:
     named = blocked.isdisjoint(said.own) and not denied(scene, said) and not in_question(scene, said)
-    named = named and not scene.is_of_others(said.begin)
+    named = named and said.begin not in scene.unreal.others and not _is_supposed(scene, said)
     return named and not (said.name.endswith(".home") and _is_place(scene, said))
+
+
+def _is_supposed(scene: Scene, said: Said) -> bool:
+    """`they threatened foreclosure`: what was only feared or planned has not happened; the thing itself is real."""
+    return said.name.startswith("event.") and said.begin in scene.unreal.supposed
 
 
 def _is_either(scene: Scene) -> bool:
@@ -141,7 +146,7 @@ def _last_word(scene: Scene, named: Sequence[Said]) -> Sequence[Said]:
 
 def _happening(scene: Scene, found: list[Found], ambiguous: list[Ambiguity]) -> None:
     """`they took my truck`, `gave the house back`: the event follows from what was taken or given back."""
-    happenings = [said for said in scene.said("happening") if not denied(scene, said) and not in_question(scene, said)]
+    happenings = [said for said in scene.said("happening") if _happened(scene, said)]
     if not happenings:
         return
     said = happenings[0]
@@ -160,6 +165,10 @@ def _happening(scene: Scene, found: list[Found], ambiguous: list[Ambiguity]) -> 
     elif scene.message.asked == "event" and not named:
         readings = tuple(dict.fromkeys(table.values()))
         ambiguous.append(Ambiguity(fact="event", readings=readings, raw=raw, span=span, reason="of what is not said"))
+
+
+def _happened(scene: Scene, said: Said) -> bool:
+    return said.begin not in scene.unreal.any and not denied(scene, said) and not in_question(scene, said)
 
 
 def _denied_kind(scene: Scene) -> str | None:

@@ -47,6 +47,8 @@ class Lexicon:
     light: frozenset[str]
     links: frozenset[str]
     joints: frozenset[str]
+    contrasts: frozenset[str]
+    moods: re.Pattern[str] | None
     risky_states: frozenset[str]
     states: Mapping[str, str]
     telling: frozenset[str]
@@ -66,6 +68,15 @@ class Lexicon:
             if right is not None:
                 return right
         return None
+
+    def mood(self, word: str) -> str | None:
+        """What the ending of a verb says that has not happened: a condition or a hope."""
+        found = self.moods.fullmatch(word) if self.moods and not self.is_ordinary(word) else None
+        return found.lastgroup if found else None
+
+    def is_ordinary(self, word: str) -> bool:
+        """Whether a word is listed as one of the language that only looks like another."""
+        return word in self.words.vocabulary.ordinary
 
     def is_capitalised(self, key: str) -> bool:
         """Whether a word is written with a capital within a sentence, as months and states are."""
@@ -124,6 +135,8 @@ def build(row: Mapping[str, Any], names: Mapping[str, Any], locale: str) -> Lexi
         light=light,
         links=_set(writing["links"]),
         joints=_set(writing["joints"]),
+        contrasts=_set(writing["contrasts"]),
+        moods=_moods(writing.get("moods")),
         risky_states=_set(writing.get("risky_states", "")),
         states=states,
         telling=frozenset(telling),
@@ -189,6 +202,11 @@ def _pattern(text: str | None) -> re.Pattern[str] | None:
     return re.compile(text) if text else None
 
 
+def _moods(rows: Mapping[str, str] | None) -> re.Pattern[str] | None:
+    """One pattern of the verb endings of each mood, which is named by its group."""
+    return _pattern("|".join(f"(?P<{name}>{text})" for name, text in rows.items())) if rows else None
+
+
 def _facts(*kinds: Kind) -> frozenset[str]:
     return frozenset({name for name, fact in catalogue().items() if fact.kind in kinds} | {OTHER})
 
@@ -204,6 +222,7 @@ _POLAR = frozenset({"none", "not", "say", "deny", "affirm"})
 _NAMES = frozenset({"lender", "state"})
 _INNER_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 ANYTHING = frozenset({"*"})
+MOODS = frozenset({"condition", "hope"})
 _AMOUNTS = _facts(Kind.MONEY, Kind.PERCENT)
 CATEGORIES: Mapping[str, frozenset[str]] = {
     "noun": _AMOUNTS,  # names an amount: "late fees"
@@ -242,9 +261,7 @@ CATEGORIES: Mapping[str, frozenset[str]] = {
     "former": ANYTHING,  # what was said before: I said 800
     "beyond": ANYTHING,  # before a date that something was earlier or later than: right before Thanksgiving
     "still": ANYTHING,  # beside what was left in the end: still owed 22
-    "unreal": ANYTHING,  # a wish or a condition: what follows has not happened
-    "promised": ANYTHING,  # before an amount that was only spoken of: I was supposed to get 450
-    "others": ANYTHING,  # somebody who is not the borrower: my neighbor
+    "unreal": MOODS | {"others", "back"},  # a clause that tells of nothing that happened to the borrower
     "same": ANYTHING,  # what was asked about is what happened: that is what we had
     "result": ANYTHING,  # before what a sum comes to: 6 at 30, so 180
     "less": ANYTHING,  # something comes off what was said before: 5 at 25 less one waived

@@ -18,8 +18,8 @@ Label = tuple[str, str]
 
 ASIDE = frozenset(
     {
-        "when", "hint", "lender_is", "borrower_is", "former", "claim", "still", "homely", "beyond", "promised",
-        "others", "result", "less", "same", "voice",
+        "when", "hint", "lender_is", "borrower_is", "former", "claim", "still", "homely", "beyond", "unreal",
+        "result", "less", "same", "voice",
     }
 )  # fmt: skip
 """Categories that look at words from another side and take none away from the rest: a sale has a price and a date."""

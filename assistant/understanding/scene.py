@@ -16,6 +16,7 @@ from assistant.understanding.pieces import Piece, pieces
 from assistant.understanding.quantities import Quantity
 from assistant.understanding.reading import Message
 from assistant.understanding.tokens import Sort
+from assistant.understanding.unreal import Unreal, unreal
 
 
 class Said(NamedTuple):
@@ -44,6 +45,7 @@ class Scene:
     days: Sequence[Day]
     quantities: Sequence[Quantity]
     weights: Sequence[float]
+    unreal: Unreal
 
     def said(self, category: str) -> Sequence[Said]:
         """The phrases of a category, in order."""
@@ -57,12 +59,6 @@ class Scene:
         """The words as they were written."""
         start, stop = self.span(begin, end)
         return self.text[start:stop]
-
-    def is_of_others(self, begin: int) -> bool:
-        """Whether the clause up to `begin` speaks of somebody else: my neighbor got a judgment."""
-        return any(
-            0 <= begin - who.end < _NEAR_PERSON and self.in_one_clause(who.end, begin) for who in self.said("others")
-        )
 
     def in_one_sentence(self, begin: int, end: int) -> bool:
         """Whether no full stop parts two places."""
@@ -89,7 +85,6 @@ class Scene:
 
 
 _PARTING = frozenset(",.;!?\n")
-_NEAR_PERSON = 6
 
 _MARKERS = frozenset({"borrower_is", "lender_is", "lender", "state"})
 """What may be misspelt where a name is asked for."""
@@ -127,6 +122,7 @@ def lay_out(message: Message) -> Scene:
         days=dates,
         quantities=quantities(found, mentions, dated, speech.numbers.scale),
         weights=_weights(found, by_category, dated, speech),
+        unreal=unreal(found, mentions, speech),
     )
 
 

@@ -36,10 +36,10 @@ def _told(scene: Scene, target: str | None) -> dict[str, dict[bool, Said]]:
             against = category != "deny" and (denied(scene, said) or _is_none(scene, said))
             if (
                 not hint
-                and not _is_unreal(scene, said)
+                and not (_is_unreal(scene, said) and category != "deny")
+                and not (category == "deny" and _is_elsewhere(scene, said))
                 and not _is_unknown(scene, said)
                 and not in_question(scene, said)
-                and not scene.is_of_others(said.begin)
                 and not (name == target and _is_echo(scene, said))
                 and (category != "suit" or against)
                 and not _is_of_a_fee(scene, said, name)
@@ -71,12 +71,13 @@ def _is_of_a_fee(scene: Scene, said: Said, name: str) -> bool:
 
 
 def _is_unreal(scene: Scene, said: Said) -> bool:
-    """Whether it is only wished for or supposed: ask them to forgive it, if they write it off."""
-    return any(
-        all(scene.pieces[at].text not in ".!;\n" for at in range(min(wish.end, said.end), max(wish.begin, said.begin)))
-        for wish in scene.said("unreal")
-        if scene.lexicon.verb_last or wish.begin < said.begin
-    )
+    """Whether it is only wished for, or somebody else's: ask them to forgive it, my neighbor got a judgment."""
+    return said.begin in scene.unreal.any
+
+
+def _is_elsewhere(scene: Scene, said: Said) -> bool:
+    """A threat is a denial (they only threatened to sue), but not one that is a condition or of somebody else."""
+    return said.begin in scene.unreal.conditions or said.begin in scene.unreal.others
 
 
 def _is_unknown(scene: Scene, said: Said) -> bool:
@@ -108,7 +109,7 @@ def plain(scene: Scene) -> bool | None:
 
 def _is_quoted(scene: Scene, said: Said) -> bool:
     """`what happens if I say yes`: an answer that is only talked about."""
-    return said.begin > 0 and (_is_unreal(scene, said) or in_question(scene, said))
+    return said.begin in scene.unreal.conditions or (said.begin > 0 and in_question(scene, said))
 
 
 def _goes_on(scene: Scene, said: Said) -> bool:
