@@ -48,6 +48,7 @@ class Lexicon:
     links: frozenset[str]
     joints: frozenset[str]
     contrasts: frozenset[str]
+    turns: frozenset[str]
     moods: re.Pattern[str] | None
     risky_states: frozenset[str]
     states: Mapping[str, str]
@@ -136,6 +137,7 @@ def build(row: Mapping[str, Any], names: Mapping[str, Any], locale: str) -> Lexi
         links=_set(writing["links"]),
         joints=_set(writing["joints"]),
         contrasts=_set(writing["contrasts"]),
+        turns=_set(writing["joints"]) - _set(writing["ties"]),
         moods=_moods(writing.get("moods")),
         risky_states=_set(writing.get("risky_states", "")),
         states=states,

@@ -78,7 +78,7 @@ def _is_aside(mention: "Mention") -> bool:
 
 def _scope(mark: _Mark, backs: Sequence[int], found: Sequence[Piece], lexicon: "Lexicon") -> range:
     """The pieces that a mark makes unreal. Where verbs come last, what stands before one belongs to it alone."""
-    ends = lexicon.contrasts if mark.name == CONDITION else lexicon.joints
+    ends = lexicon.contrasts if mark.name == CONDITION else lexicon.turns
     signs = STOPS if mark.name == CONDITION else _PARTING
     begin, end = mark.begin, mark.end
     closed = lexicon.verb_last and mark.inflected and mark.name == HOPE
@@ -86,7 +86,7 @@ def _scope(mark: _Mark, backs: Sequence[int], found: Sequence[Piece], lexicon: "
     while not closed and end < len(found) and not _is_over(found[end].text, ends, signs) and end not in closing:
         end += 1
     if lexicon.verb_last and mark.name != OTHERS:
-        while begin and found[begin - 1].text not in _PARTING and found[begin - 1].text not in lexicon.joints:
+        while begin and found[begin - 1].text not in _PARTING and found[begin - 1].text not in lexicon.turns:
             begin -= 1
     return range(begin, end)
 
