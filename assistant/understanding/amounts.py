@@ -119,6 +119,8 @@ def _cost(scene: Scene, value: Quantity, cue: Cue, *, first: bool, target: str |
     if cue.end <= value.begin:
         cost = scene.between(cue.end, value.begin) + _side(scene, cue, after=True)
     elif value.end <= cue.begin:
+        if _is_next_item(scene, value, cue):
+            return None
         linked = cue.begin == value.end or _is_linked(scene, value.end, cue.begin)
         side = 0.0 if _leads_with_none(scene, value, cue) else _side(scene, cue, after=False, linked=linked)
         cost = scene.between(value.end, cue.begin) + side
@@ -127,6 +129,14 @@ def _cost(scene: Scene, value: Quantity, cue: Cue, *, first: bool, target: str |
     if cue.facts == (OTHER,):
         cost += _DECOY
     return None if value.nothing and cost > _ZERO_REACH else cost
+
+
+def _is_next_item(scene: Scene, value: Quantity, cue: Cue) -> bool:
+    """`6,412 plus costs of 310`: words behind a plus are of the amount that follows them."""
+    if not any(value.end <= said.begin and said.end <= cue.begin for said in scene.said("plus")):
+        return False
+    between = (q for q in scene.quantities if value.end <= q.begin < cue.begin)
+    return next(between, None) is None and any(q.begin >= cue.end for q in scene.quantities)
 
 
 def _leads_with_none(scene: Scene, value: Quantity, cue: Cue) -> bool:

@@ -8,6 +8,7 @@ from assistant.understanding.scene import Said, Scene
 from assistant.understanding.tokens import Sort
 
 _LONG_CLAUSE = 16
+_PARTS = frozenset({"part", "M"})
 _COUNTABLE = Decimal(100)
 _FEW = 12
 _SUPPOSED = frozenset({"fair_market_value", "offer_amount", "monthly_income", "monthly_costs"})
@@ -21,6 +22,7 @@ def candidates(scene: Scene) -> list[Quantity]:
     rate = scene.message.asked in {"annual_rate", "judgment_rate"}
     found = [q for q in scene.quantities if (q.unit is not Unit.OTHER or (rate and q.every)) and not q.denied]
     found = [q for q in found if not _is_counted_thing(scene, q) and not _is_model_year(scene, q)]
+    found = [q for q in found if not _is_counted_on(scene, q)]
     found = [q for q in found if q.value != 1 or q.currency or q.scale or len(found) == 1]
     if scene.message.asked not in _SUPPOSED:
         found = [q for q in found if q.begin not in scene.unreal.any]
@@ -71,6 +73,19 @@ def _is_counted_thing(scene: Scene, value: Quantity) -> bool:
     if not scene.lexicon.verb_last and not after.text.endswith("s"):
         return False
     return after.sort is Sort.WORD and not after.keys and after.text not in scene.lexicon.light
+
+
+def _is_counted_on(scene: Scene, value: Quantity) -> bool:
+    """`60 payments, 22 left`: a smaller figure after a count in the same sentence counts the same."""
+    if value.unit is not Unit.BARE or value.value % 1 or value.high is not None:
+        return False
+    return any(
+        q.counts in _PARTS
+        and q.end < value.begin
+        and value.value < q.value
+        and scene.in_one_sentence(q.end, value.begin)
+        for q in scene.quantities
+    )
 
 
 def _is_fee(scene: Scene, said: Said) -> bool:

@@ -13,33 +13,46 @@ _COLLATERAL = {
     "foreclosure": "home", "short_sale": "home", "deed_in_lieu": "home", "repossession": "vehicle",
     "voluntary_surrender": "vehicle",
 }  # fmt: skip
+_OF_A_FEE = frozenset({"event", "collateral_type"})
 _LOOSE = "payoff"
 """What many call any balance, so that it is only implied unless it was asked."""
 _REACH = 1.3
 _BESIDE = 0.3
 _SHORT = 4
+_TWO = 2
 
 
 def choices(scene: Scene, blocked: frozenset[int], cues: Mapping[int, str]) -> tuple[list[Found], list[Ambiguity]]:
     """The choices a message names and does not deny; two of one fact are an ambiguity.
 
     Words in `blocked` belong to names; `cues` tells which words named an amount, and of which fact: a repo that
-    cost 400 is a fee.
+    cost 400 is a fee, and so is a remolque.
     """
     found: list[Found] = []
     ambiguous: list[Ambiguity] = []
     by_fact: dict[str, list[Said]] = {}
     for said in scene.said("choice"):
         fact, _, choice = said.name.partition(".")
-        if _counts(scene, said, blocked) and not (fact == "event" and cues.get(said.begin) == "sale_expenses"):
+        if _counts(scene, said, blocked) and not (fact in _OF_A_FEE and cues.get(said.begin) == "sale_expenses"):
             by_fact.setdefault(fact, []).append(said._replace(name=choice))
     for fact, named in by_fact.items():
         telling = [said for said in named if fact == "balance_kind" and cues.get(said.begin) == "balance_owed"]
-        _settle(scene, fact, telling or named, found, ambiguous)
+        lost = _lost(scene, named) if fact == "collateral_type" else []
+        _settle(scene, fact, telling or lost or named, found, ambiguous)
     if not _is_going_back(scene) and ("event" not in by_fact or _is_either(scene)):
         _happening(scene, found, ambiguous)
     _hinted(scene, blocked, found, ambiguous)
     return found, ambiguous
+
+
+def _lost(scene: Scene, named: Sequence[Said]) -> list[Said]:
+    """Of several things those right beside the word for taking one: I had a truck and a camper, they took the camper."""
+    if len({said.name for said in named}) < _TWO:
+        return []
+    taken = [(said.begin, said.end) for said in scene.said("happening") if _happened(scene, said)]
+    if scene.lexicon.verb_last:
+        return [said for said in named if any(said.end <= begin <= said.end + _TWO for begin, _ in taken)]
+    return [said for said in named if any(end <= said.begin <= end + _TWO for _, end in taken)]
 
 
 def _hinted(scene: Scene, blocked: frozenset[int], found: list[Found], ambiguous: list[Ambiguity]) -> None:

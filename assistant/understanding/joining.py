@@ -109,9 +109,10 @@ def _each_time(each: Quantity, count: Quantity, found: Sequence[Piece], signs: S
     tail, times = signs.after(each.end, "each"), signs.after(count.end, "times")
     if times is None or times[1] != "always" or count.value % 1 or not 1 < count.value <= _MOST_TIMES:
         return None
+    tail = tail or signs.before(each.begin, "each")
     if tail is None and not _is_fee_counted(each, count, signs):
         return None
-    between = found[tail[0].end if tail else each.end : count.begin]
+    between = found[max(tail[0].end if tail else 0, each.end) : count.begin]
     if len(between) > _REACH or any(piece.text in STOPS for piece in between):
         return None
     return each._replace(end=times[0].end, readings=(each.value * count.value,), unit=Unit.MONEY, yearlike=False)
@@ -229,7 +230,8 @@ def _is_plain(
     """Whether the words between need no name of a fee: 3 x 75, 18 days x 35, siete de 29.99."""
     begin, counted = times[0].begin, signs.after(count.end, "unit")
     if begin != count.end:
-        return counted is not None and begin == counted[0].end and found[begin].text in "x*"
+        lasting = count.counts in _DAYS and times[1] == "rate" and each.unit is not Unit.PERCENT
+        return counted is not None and begin == counted[0].end and (lasting or found[begin].text in "x*")
     priced = each.currency is not None or each.value % 1 != 0
     return times[1] == "always" or (
         priced and (count.unit is Unit.BARE or _is_plural(times[0])) and count.value <= _FEW
@@ -255,7 +257,10 @@ def _product(count: Quantity, each: Quantity, found: Sequence[Piece], signs: Sig
     ):
         return None
     named = any(signs.after(at, "noun") for at in range(count.end, each.begin))
-    only_words = all(found[at].sort is Sort.WORD or found[at].text in "@x*" for at in range(count.end, each.begin))
+    signs_between = "@x*," if tail else "@x*"
+    only_words = all(
+        found[at].sort is Sort.WORD or found[at].text in signs_between for at in range(count.end, each.begin)
+    )
     if not only_words or not (tail or (times and (named or _is_plain(count, each, times, found, signs)))):
         return None
     return each._replace(

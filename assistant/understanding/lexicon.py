@@ -72,12 +72,8 @@ class Lexicon:
 
     def mood(self, word: str) -> str | None:
         """What the ending of a verb says that has not happened: a condition or a hope."""
-        found = self.moods.fullmatch(word) if self.moods and not self.is_ordinary(word) else None
-        return found.lastgroup if found else None
-
-    def is_ordinary(self, word: str) -> bool:
-        """Whether a word is listed as one of the language that only looks like another."""
-        return word in self.words.vocabulary.ordinary
+        found = self.moods.fullmatch(word) if self.moods else None
+        return found.lastgroup if found and word not in self.words.vocabulary.ordinary else None
 
     def is_capitalised(self, key: str) -> bool:
         """Whether a word is written with a capital within a sentence, as months and states are."""
@@ -244,7 +240,7 @@ CATEGORIES: Mapping[str, frozenset[str]] = {
     "cents": ANYTHING, "percent": ANYTHING, "unit": ANYTHING, "each": ANYTHING, "plus": ANYTHING,
     "range": frozenset({"apart", "framed", "either"}),
     "range_open": ANYTHING, "range_close": ANYTHING,
-    "times": frozenset({"always", "framed"}),
+    "times": frozenset({"always", "framed", "rate"}),  # rate: also after a length of time (18 days at 25)
     "at_most": ANYTHING, "at_least": ANYTHING,
     "not": frozenset({"next", "previous"}),
     "none": frozenset({"next", "previous"}),
@@ -263,7 +259,7 @@ CATEGORIES: Mapping[str, frozenset[str]] = {
     "former": ANYTHING,  # what was said before: I said 800
     "beyond": ANYTHING,  # before a date that something was earlier or later than: right before Thanksgiving
     "still": ANYTHING,  # beside what was left in the end: still owed 22
-    "unreal": MOODS | {"others", "back"},  # a clause that tells of nothing that happened to the borrower
+    "unreal": MOODS | {"yet", "others", "back"},  # a clause that tells of nothing that happened to the borrower
     "same": ANYTHING,  # what was asked about is what happened: that is what we had
     "result": ANYTHING,  # before what a sum comes to: 6 at 30, so 180
     "less": ANYTHING,  # something comes off what was said before: 5 at 25 less one waived

@@ -12,6 +12,8 @@ _COMPANY = frozenset({"llc", "inc", "corp", "corporation", "company", "lp"})
 _CLOSE = 80
 _LONGEST_REPLY = 24
 _BESIDE = 3
+_NUMBERED = 2
+"""How far before a street's name the number of the house stands."""
 
 
 def state(scene: Scene, blocked: frozenset[int]) -> tuple[list[Found], list[Ambiguity]]:
@@ -19,7 +21,8 @@ def state(scene: Scene, blocked: frozenset[int]) -> tuple[list[Found], list[Ambi
     named = [said for said in (*scene.said("state"), *_letters(scene)) if said.name in STATES]
     other = {at for said in scene.said("state") if said.name == OTHER for at in said.own}
     free = blocked | other
-    named = sorted(s for s in named if free.isdisjoint(s.own) and not _is_company(scene, s)) or _misspelt(scene)
+    named = [s for s in named if free.isdisjoint(s.own) and not _is_company(scene, s) and not _is_street(scene, s)]
+    named = sorted(s for s in named if s.begin not in scene.unreal.others) or _misspelt(scene)
     several = len({said.name for said in named}) > 1
     moved = _moved(scene, named) if several else ()
     kept = [said for said in named if not _denied(scene, said) and said not in moved]
@@ -37,6 +40,12 @@ def state(scene: Scene, blocked: frozenset[int]) -> tuple[list[Found], list[Ambi
 def _is_company(scene: Scene, said: Said) -> bool:
     """`a Delaware company`: where a company was founded is not where the thing was."""
     return said.end < len(scene.pieces) and scene.pieces[said.end].text in _COMPANY
+
+
+def _is_street(scene: Scene, said: Said) -> bool:
+    """`12 Main St`, `400 N Georgia Ave`: a street that is called like a state, or nearly."""
+    numbered = any(piece.figure for piece in scene.pieces[max(said.begin - _NUMBERED, 0) : said.begin])
+    return numbered and any(street.begin == said.end for street in scene.said("street"))
 
 
 def _misspelt(scene: Scene) -> list[Said]:

@@ -122,7 +122,7 @@ def lay_out(message: Message) -> Scene:
         days=dates,
         quantities=quantities(found, mentions, dated, speech.numbers.scale),
         weights=_weights(found, by_category, dated, speech),
-        unreal=unreal(found, mentions, speech),
+        unreal=unreal(found, by_category, speech),
     )
 
 
