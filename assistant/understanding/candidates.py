@@ -79,13 +79,8 @@ def _is_counted_on(scene: Scene, value: Quantity) -> bool:
     """`60 payments, 22 left`: a smaller figure after a count in the same sentence counts the same."""
     if value.unit is not Unit.BARE or value.value % 1 or value.high is not None:
         return False
-    return any(
-        q.counts in _PARTS
-        and q.end < value.begin
-        and value.value < q.value
-        and scene.in_one_sentence(q.end, value.begin)
-        for q in scene.quantities
-    )
+    counts = [q for q in scene.quantities if q.counts in _PARTS and q.end < value.begin and value.value < q.value]
+    return any(scene.in_one_sentence(count.end, value.begin) for count in counts)
 
 
 def _is_fee(scene: Scene, said: Said) -> bool:

@@ -46,7 +46,7 @@ def choices(scene: Scene, blocked: frozenset[int], cues: Mapping[int, str]) -> t
 
 
 def _lost(scene: Scene, named: Sequence[Said]) -> list[Said]:
-    """Of several things those right beside the word for taking one: I had a truck and a camper, they took the camper."""
+    """Of several things those beside the word for taking one: of a truck and a camper, they took the camper."""
     if len({said.name for said in named}) < _TWO:
         return []
     taken = [(said.begin, said.end) for said in scene.said("happening") if _happened(scene, said)]

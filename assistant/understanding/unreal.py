@@ -17,8 +17,10 @@ _PARTING = STOPS | {","}
 
 
 class Unreal(NamedTuple):
-    """The pieces that tell of nothing real: `conditions`; `supposed`, these and what was hoped, planned or feared; what
-    is told of `others`. `any` holds these. A date where things are still `coming` is none of the past.
+    """The pieces that tell of nothing real.
+
+    Those of `conditions`; `supposed`, these and what was hoped, planned or feared; and what is told of `others`; `any`
+    holds all of them. A date where things are still `coming` is none of the past.
     """
 
     conditions: frozenset[int] = frozenset()
