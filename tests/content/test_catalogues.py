@@ -42,6 +42,11 @@ def test_every_language_has_the_same_keys(domain: str, locale: str) -> None:
     assert keys(domain, locale).keys() == keys(domain, "en").keys()
 
 
+def test_every_fact_has_a_name_and_says_where_it_stands() -> None:
+    wanted = {f"fact.{name}.{part}" for name in catalogue() for part in ("label", "where")}
+    assert wanted <= keys("facts", "en").keys()
+
+
 @pytest.mark.parametrize("domain", DOMAINS)
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_language_has_the_same_placeholders(domain: str, locale: str) -> None:

@@ -39,6 +39,20 @@ def test_a_doubted_value_that_is_denied_is_asked_for_again(talk: Talks, car: tup
     assert (person.get("balance_owed"), person.asked) == (None, "balance_owed")
 
 
+DONT_KNOW = {"en": "I do not know", "es": "no sé", "tr": "bilmiyorum"}
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_who_does_not_know_about_a_doubted_value_hears_where_it_stands(
+    talk: Talks, car: tuple[str, ...], locale: str
+) -> None:
+    person = talk(locale)
+    person.say(*car[:4], "/set annual_rate 650", DONT_KNOW[locale])
+    assert person.get("annual_rate") is None
+    assert "APR" in person.text
+    assert not person.turn.state.pending
+
+
 def test_a_doubted_value_gives_way_to_a_better_one(talk: Talks, car: tuple[str, ...]) -> None:
     person = talk()
     person.say(*car[:4], "/set balance_owed 100000", "/set balance_owed 10000")
