@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from assistant.understanding.choices import denied
 from assistant.understanding.occasions import is_denied
 from assistant.understanding.reading import Act
 from assistant.understanding.scene import Said, Scene
@@ -21,8 +22,8 @@ def is_correction(scene: Scene) -> bool:
     for said in scene.said("revise"):
         if said.name == "strong" or (said.begin <= 1 and scene.message.previous and _offers_value(scene)):
             return True
-    denied = any(quantity.denied for quantity in scene.quantities) or any(is_denied(scene, day) for day in scene.days)
-    return denied or (bool(scene.said("former")) and len(scene.quantities) > 1)
+    takes_back = any(quantity.denied for quantity in scene.quantities) or any(is_denied(scene, d) for d in scene.days)
+    return takes_back or (bool(scene.said("former")) and len(scene.quantities) > 1)
 
 
 def _offers_value(scene: Scene) -> bool:
@@ -37,9 +38,8 @@ def names_act(scene: Scene) -> bool:
 
 
 def trigger(scene: Scene) -> str | None:
-    """The first word that calls for a person."""
-    said = scene.said("trigger")
-    return said[0].name if said else None
+    """The first word that calls for a person and is not denied: "I was never served" calls for nobody."""
+    return next((said.name for said in scene.said("trigger") if not denied(scene, said)), None)
 
 
 def language(scene: Scene) -> str | None:

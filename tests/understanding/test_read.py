@@ -153,6 +153,41 @@ def test_several_acts_hold_at_once_and_a_hand_over_comes_first() -> None:
     assert got.trigger == "served"
 
 
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("en", "they sued me"),
+        ("en", "ford is suing me in county court"),
+        ("en", "papers from the court came today"),
+        ("es", "el banco me demandó"),
+        ("es", "me pusieron una demanda"),
+        ("es", "llegaron papeles del juzgado"),
+        ("tr", "bana dava açtılar"),
+        ("tr", "banka beni mahkemeye verdi"),
+    ],
+)
+def test_who_is_sued_wants_a_person(locale: str, text: str) -> None:
+    got = reading(text, locale=locale)
+    assert got.trigger == "served"
+    assert Act.HANDOFF in got.acts
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("en", "I was never served"),
+        ("en", "there was no bankruptcy"),
+        ("en", "they threatened to sue me"),
+        ("es", "nunca me notificaron"),
+        ("es", "no estoy en bancarrota"),
+        ("tr", "dava açmadılar"),
+        ("tr", "asker değilim"),
+    ],
+)
+def test_what_did_not_happen_calls_for_nobody(locale: str, text: str) -> None:
+    assert reading(text, locale=locale).trigger is None
+
+
 def test_a_fact_that_the_person_does_not_know_is_named() -> None:
     got = reading("dunno about the late fees but the attorney was $1,150", asked="late_fees")
     assert got.declined == ("late_fees",)
