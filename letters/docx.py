@@ -8,18 +8,15 @@ import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from html import unescape
 from typing import Any
 
 import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
-from PIL import Image, ImageChops
 
-from letters.drawing import as_png, drawn
+from letters import word
+from letters.drawing import drawn
 from letters.letter import Box, Chart, Letter, Listing, Part, Prose, Section, Table
 from letters.snapshot import Paper
 
@@ -29,6 +26,11 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _SIZES = {Paper.LETTER: (Mm(215.9), Mm(279.4)), Paper.A4: (Mm(210), Mm(297))}
 _REGIONS = {"en": "en-US", "es": "es-US", "tr": "tr-TR"}
 _BLUE = RGBColor(0x15, 0x32, 0x4F)
+_GRAY = RGBColor(0x44, 0x44, 0x44)
+_WIDTHS = {True: (Mm(118), Mm(44)), False: (Mm(68), Mm(94))}
+"""Of the columns of tables, with figures and without."""
+
+_ROOM_TO_SIGN = (Pt(12), Pt(36))
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 """The time of every part inside the file: equal letters make equal files."""
 
@@ -53,9 +55,12 @@ class _Writer:
         self._parts(letter.opening)
         self._box(letter.box)
         self._sections(letter.sections)
-        self._boxed(letter.notice)
-        for line in letter.closing:
-            self._say(Prose(text=line))
+        if letter.to_send:
+            self._say(Prose(text=letter.notice))
+        else:
+            self._boxed(letter.notice)
+        for line, space in zip(letter.closing, _ROOM_TO_SIGN, strict=False):
+            self._say(Prose(text=line)).paragraph_format.space_before = space
         self._sources()
         self._keep()
         return self._saved()
@@ -74,10 +79,13 @@ class _Writer:
         style = document.styles["Normal"]
         style.font.name, style.font.size = "Calibri", Pt(11)
         style.paragraph_format.space_after = Pt(6)
-        style.element.get_or_add_rPr().append(_language(_REGIONS[letter.locale]))
+        style.element.get_or_add_rPr().append(word.language(_REGIONS[letter.locale]))
         for level in (1, 2, 3):
             heading = document.styles[f"Heading {level}"]
             heading.font.name, heading.font.color.rgb = "Calibri", _BLUE
+            heading.paragraph_format.space_after = Pt(4)
+        caption = document.styles["Caption"].font
+        caption.bold, caption.color.rgb = False, _GRAY
         if letter.draft:
             section.header.paragraphs[0].add_run(letter.labels["draft"]).bold = True
         self._foot(section.footer.paragraphs[0])
@@ -85,15 +93,15 @@ class _Writer:
     def _foot(self, paragraph: Paragraph) -> None:
         labels = self.letter.labels
         paragraph.add_run(f"{labels['reference']}: {self.letter.reference}\t\t{labels['page']} ")
-        _field(paragraph, "PAGE")
+        word.field(paragraph, "PAGE")
         paragraph.add_run(f" {labels['of']} ")
-        _field(paragraph, "NUMPAGES")
+        word.field(paragraph, "NUMPAGES")
 
     def _head(self, logo: bytes) -> None:
         sender = self.letter.sender
         if logo and sender.logo:
             picture = self.document.add_paragraph().add_run().add_picture(io.BytesIO(logo), height=Mm(12.5))
-            _describe(picture, sender.name)
+            word.describe(picture, sender.name)
         self.document.add_paragraph().add_run(sender.name).bold = True
         contacts = [each for each in (*sender.address, sender.phone, sender.email, sender.website) if each]
         if contacts:
@@ -104,7 +112,7 @@ class _Writer:
             self.document.add_paragraph().add_run(f"{label}: {value}")
 
     def _heading(self, text: str, level: int, language: str = "") -> None:
-        _speak(self.document.add_heading(text, level), language)
+        word.speak(self.document.add_heading(text, level), language)
 
     def _sections(self, sections: Iterable[Section], language: str = "") -> None:
         for section in sections:
@@ -124,8 +132,8 @@ class _Writer:
 
     def _say(self, prose: Prose, language: str = "", style: str | None = None) -> Paragraph:
         paragraph: Paragraph = self.document.add_paragraph(prose.text, style=style)
-        _mark(paragraph, prose.marks)
-        _speak(paragraph, language)
+        word.mark(paragraph, prose.marks)
+        word.speak(paragraph, language)
         return paragraph
 
     def _list(self, listing: Listing, language: str) -> None:
@@ -146,26 +154,33 @@ class _Writer:
         return number
 
     def _table(self, table: Table) -> None:
-        self.document.add_paragraph(table.caption, style="Caption")
+        if table.caption:
+            caption = self.document.add_paragraph(table.caption, style="Caption")
+            caption.paragraph_format.keep_with_next = True
         made = self.document.add_table(rows=1, cols=2, style="Light List Accent 1")
         for cell, head in zip(made.rows[0].cells, table.heads, strict=True):
             cell.text = head
-        made.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 - the same for a head that repeats
+        word.plain_first_column(made)
+        word.repeat_head(made.rows[0])
         for row in table.rows:
             label, figure = made.add_row().cells
             paragraph = label.paragraphs[0]
             paragraph.add_run(row.label).bold = row.total
-            _mark(paragraph, row.marks)
+            word.mark(paragraph, row.marks)
             if row.detail:
                 label.add_paragraph().add_run(row.detail).font.size = Pt(8.5)
             figure.paragraphs[0].add_run(row.figure).bold = row.total
+        for column, width in zip(made.columns, _WIDTHS[table.figures], strict=True):
+            column.width = width
+        for line in made.rows:
+            word.hold_together(line)
             if table.figures:
-                figure.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+                line.cells[1].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
     def _chart(self, chart: Chart) -> None:
-        picture = _trimmed(drawn(chart.svg))
+        picture = word.trimmed(drawn(chart.svg))
         shape = self.document.add_paragraph().add_run().add_picture(io.BytesIO(picture), width=Mm(96))
-        _describe(shape, _title(chart.svg))
+        word.describe(shape, word.title(chart.svg))
         self.document.add_paragraph(chart.caption, style="Caption")
 
     def _box(self, box: Box) -> None:
@@ -179,7 +194,7 @@ class _Writer:
     def _boxed(self, text: str, language: str = "") -> None:
         cell = self.document.add_table(rows=1, cols=1, style="Table Grid").rows[0].cells[0]
         cell.text = text
-        _speak(cell.paragraphs[0], language)
+        word.speak(cell.paragraphs[0], language)
 
     def _sources(self) -> None:
         if not self.letter.sources:
@@ -210,39 +225,3 @@ class _Writer:
             for name in loose.namelist():
                 fixed.writestr(zipfile.ZipInfo(name, _MOMENT), loose.read(name), zipfile.ZIP_DEFLATED)
         return settled.getvalue()
-
-
-def _mark(paragraph: Paragraph, marks: tuple[int, ...]) -> None:
-    if marks:
-        paragraph.add_run(", ".join(map(str, marks))).font.superscript = True
-
-
-def _speak(paragraph: Paragraph, language: str) -> None:
-    """Say the language of a paragraph, so that it is spelled, and read aloud, in its own."""
-    for run in paragraph.runs if language else ():
-        run._r.get_or_add_rPr().append(_language(language))  # noqa: SLF001 - python-docx has no way to say a language
-
-
-def _language(language: str) -> Any:
-    element = OxmlElement("w:lang")
-    element.set(qn("w:val"), language)
-    return element
-
-
-def _field(paragraph: Paragraph, code: str) -> None:
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), code)
-    paragraph._p.append(field)  # noqa: SLF001 - python-docx has no fields
-
-
-def _describe(shape: Any, words: str) -> None:
-    shape._inline.docPr.set("descr", words)  # noqa: SLF001 - python-docx has no alternative text
-
-
-def _title(svg: str) -> str:
-    return unescape(svg.partition("<title")[2].partition(">")[2].partition("</title>")[0])
-
-
-def _trimmed(picture: Image.Image) -> bytes:
-    edges = ImageChops.difference(picture, Image.new("RGB", picture.size, (255, 255, 255))).getbbox()
-    return as_png(picture.crop(edges) if edges else picture)

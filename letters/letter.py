@@ -40,9 +40,9 @@ class Table:
     """Rows under two column heads. `figures` says that the right column holds amounts, set flush right."""
 
     shape: ClassVar[str] = "table"
-    caption: str
     heads: tuple[str, str]
     rows: tuple[Row, ...]
+    caption: str = ""
     figures: bool = True
 
 

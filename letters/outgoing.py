@@ -135,6 +135,11 @@ def answer_by(material: Material, days: int) -> Box:
     )
 
 
+def mark(material: Material, days: int) -> tuple[Prose, ...]:
+    """The same day for the calendar, on the sheet to keep."""
+    return (material.say("letter.keep.mark", day=material.words.date(material.day + timedelta(days=days))),)
+
+
 def _keep(material: Material, write: Callable[[Material], Body], due: date | None, clock: tuple[Prose, ...]) -> Keep:
     words = material.words
     sections = [_sending(material, due, clock)]

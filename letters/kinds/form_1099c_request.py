@@ -4,7 +4,7 @@ from assistant.calculator.deficiency import statement
 from letters.kinds.kind import Addressee, LetterKind
 from letters.letter import Letter
 from letters.material import Material
-from letters.outgoing import FACTS, Body, answer_by, outgoing, points, request, told
+from letters.outgoing import FACTS, Body, answer_by, mark, outgoing, points, request, told
 
 _DAYS = 30
 _OWN = ("form_1099c_amount", "form_1099c_error")
@@ -12,7 +12,7 @@ _OWN = ("form_1099c_amount", "form_1099c_error")
 
 def write(material: Material) -> Letter:
     """The request, with what is wrong in the borrower's own words, and the boxes that show how the form was made."""
-    return outgoing(material, _body)
+    return outgoing(material, _body, clock=mark(material, _DAYS))
 
 
 def _body(material: Material) -> Body:

@@ -6,7 +6,7 @@ from assistant.calculator.deficiency import statement
 from letters.kinds.kind import Addressee, LetterKind
 from letters.letter import Letter, Prose, Section
 from letters.material import Material
-from letters.outgoing import FACTS, Body, answer_by, outgoing, points, request, told
+from letters.outgoing import FACTS, Body, answer_by, mark, outgoing, points, request, told
 
 _DAYS = 30
 _MEANS = ("monthly_income", "monthly_costs")
@@ -14,7 +14,7 @@ _MEANS = ("monthly_income", "monthly_costs")
 
 def write(material: Material) -> Letter:
     """What happened, the means each month as far as they were told, and what the lender could do."""
-    return outgoing(material, _body)
+    return outgoing(material, _body, clock=mark(material, _DAYS))
 
 
 def _body(material: Material) -> Body:

@@ -76,10 +76,10 @@ def _growth(material: Material) -> tuple[Section, ...]:
     renewal = material.say(f"{key}.renewal")
     balances = growth(material.case, today=material.day)
     if not balances:
-        return (Section(heading=words.text(f"{key}.growth"), parts=(renewal,)),)
+        return (Section(heading=words.text(f"{key}.lasting"), parts=(renewal,)),)
     table = Table(
         caption=words.text(f"{key}.growth_caption"),
-        heads=(words.text("letter.figures.what"), words.text("letter.figures.amount")),
+        heads=(words.text("letter.label.date"), words.text("letter.figures.amount")),
         rows=tuple(
             Row(
                 label=words.text(f"{key}.after_years", day=words.date(balance.day)),

@@ -70,7 +70,6 @@ def _figures(material: Material) -> Section:
         _row(material, f"line_6.{found.kind.value}", result(found, words), words.text(f"{_KEY}.later"), total=True),
     )
     table = Table(
-        caption=words.text(f"{_KEY}.caption"),
         heads=(words.text("letter.figures.what"), words.text("letter.figures.amount")),
         rows=rows,
     )

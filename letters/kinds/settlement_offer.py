@@ -1,5 +1,7 @@
 """The borrower offers the lender one payment to end the matter, without saying that anything is owed."""
 
+from datetime import date
+
 from assistant.calculator.deficiency import statement
 from letters.kinds.kind import Addressee, LetterKind
 from letters.letter import Box, Letter
@@ -9,17 +11,24 @@ from letters.outgoing import FACTS, Body, outgoing, points, request
 
 def write(material: Material) -> Letter:
     """The offer, with the release, the credit report and the tax form that it is worth its money for."""
-    return outgoing(material, _body)
+    day = _last_day(material)
+    key = "letter.settlement_offer.mark"
+    return outgoing(material, _body, clock=(material.say(key, day=material.words.date(day)),) if day else ())
 
 
 def _body(material: Material) -> Body:
     return request(material, box=_box(material), items=4)
 
 
+def _last_day(material: Material) -> date | None:
+    """The day on which the offer ends, as it was told; one that has passed is none."""
+    day = material.exact("offer_date")
+    return day if day is not None and day > material.day else None
+
+
 def _box(material: Material) -> Box:
-    """The amount and the day as they were told; a day that has passed is none."""
-    words, day = material.words, material.exact("offer_date")
-    if day is not None and day > material.day:
+    words, day = material.words, _last_day(material)
+    if day:
         by = words.text("letter.settlement_offer.by", day=words.date(day))
     else:
         by = words.text("letter.settlement_offer.on_a_day")

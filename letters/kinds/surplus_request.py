@@ -8,9 +8,9 @@ from assistant.calculator.sheet import is_home
 from assistant.calculator.statement import StatementKind
 from assistant.facts.case import Case
 from letters.kinds.kind import Addressee, LetterKind
-from letters.letter import Letter
+from letters.letter import Box, Letter
 from letters.material import Material
-from letters.outgoing import FACTS, Body, answer_by, outgoing, request
+from letters.outgoing import FACTS, Body, outgoing, request
 
 _DAYS = 21
 
@@ -21,9 +21,14 @@ def write(material: Material) -> Letter:
 
 
 def _body(material: Material) -> Body:
-    surplus = material.statement.amount or Decimal(0)
-    amount = material.words.money(surplus, material.statement.currency)
-    return request(material, box=answer_by(material, _DAYS), amount=amount)
+    words = material.words
+    amount = words.money(material.statement.amount or Decimal(0), material.statement.currency)
+    box = Box(
+        label=words.text("letter.surplus_request.box", amount=amount),
+        figure=words.date(material.day + timedelta(days=_DAYS)),
+        notes=(words.text("letter.surplus_request.or"),),
+    )
+    return request(material, box=box, amount=amount)
 
 
 def _fits(case: Case) -> bool:

@@ -4,14 +4,14 @@ from assistant.calculator.deficiency import statement
 from letters.kinds.kind import Addressee, LetterKind
 from letters.letter import Letter
 from letters.material import Material
-from letters.outgoing import FACTS, Body, answer_by, outgoing, points, request
+from letters.outgoing import FACTS, Body, answer_by, mark, outgoing, points, request
 
 _DAYS = 30
 
 
 def write(material: Material) -> Letter:
     """The request, with what a promise to give up the debt must say to be worth its paper."""
-    return outgoing(material, _body)
+    return outgoing(material, _body, clock=mark(material, _DAYS))
 
 
 def _body(material: Material) -> Body:

@@ -28,6 +28,15 @@ LOGO = io.BytesIO()
 Image.new("RGB", (90, 30), "navy").save(LOGO, format="PNG")
 LOGO = LOGO.getvalue()
 
+SUITED = {
+    "information_request": "home",
+    "error_notice": "home",
+    "form_1099c_request": "home",
+    "surplus_request": "surplus",
+    "findings": "checked",
+}
+"""The cases that letters are for, where that is not the car."""
+
 CASES = load_file(Path(__file__).parent / "cases.yaml")
 
 
@@ -52,6 +61,16 @@ def snapshot(name: str = "car", kind: str = "explanation", locale: str = "en", *
 def snapshot_of() -> Callable[..., Snapshot]:
     """A snapshot of a case of cases.yaml, by name, kind and language, with any field changed."""
     return snapshot
+
+
+@pytest.fixture
+def suited() -> Callable[..., Snapshot]:
+    """A snapshot of a kind of letter, of the case that it is for, by kind and language."""
+
+    def snapshot_for(kind: str, locale: str = "en", **changes: Any) -> Snapshot:
+        return snapshot(SUITED.get(kind, "car"), kind, locale, **changes)
+
+    return snapshot_for
 
 
 @pytest.fixture(scope="session")

@@ -109,3 +109,18 @@ def test_reference_and_pages_stand_in_the_foot_and_a_draft_says_so(snapshot: Cal
     fields = [each.get(f"{W}instr") for each in foot._p.iter(f"{W}fldSimple")]
     assert fields == ["PAGE", "NUMPAGES"]
     assert section.header.paragraphs[0].text == "DRAFT"
+
+
+def test_a_row_stays_on_one_page_and_only_totals_are_bold(snapshot: Callable[..., Snapshot]) -> None:
+    letter = compose(snapshot("car", "lender_explanation"))
+    table = next(each for each in opened(docx_of(letter)).tables if len(each.columns) == 2)
+    assert all(row._tr.trPr.find(f"{W}cantSplit") is not None for row in table.rows)
+    assert table._tblPr.find(f"{W}tblLook").get(f"{W}firstColumn") == "0"
+    bold = [row.cells[0].paragraphs[0].runs[0].bold for row in table.rows[1:]]
+    assert bold == [row.total for row in letter.sections[0].parts[0].rows]
+
+
+def test_there_is_room_to_sign(snapshot: Callable[..., Snapshot]) -> None:
+    paragraphs = opened(docx_of(compose(snapshot("car", "waiver_request")))).paragraphs
+    names = [each for each in paragraphs if each.text == "Maria Gonzalez"]
+    assert names[-1].paragraph_format.space_before.pt >= 30

@@ -5,8 +5,9 @@ from collections.abc import Callable
 import pypdfium2
 import pytest
 
-from letters.pdf import Printed
-from letters.snapshot import Paper
+from letters.kinds import KINDS
+from letters.pdf import Printed, print_letter
+from letters.snapshot import Paper, Snapshot
 
 MM = 72 / 25.4
 NAMES = ["Maria Gonzalez", "Columbus, OH 43215"]
@@ -69,3 +70,23 @@ def test_a_draft_says_so_on_every_page_and_nothing_else_does(printed: Callable[.
     draft, done = printed("car", draft=True), printed("car")
     assert all(boxes(draft, "DRAFT", number) for number in range(draft.pages))
     assert not any(boxes(done, "DRAFT", number) for number in range(done.pages))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("locale", ["es", "tr"])
+def test_no_page_begins_with_the_code_to_check_the_letter_with(
+    suited: Callable[..., Snapshot], kind: str, locale: str
+) -> None:
+    printed = print_letter(suited(kind, locale, verify="https://help.example.org/verify"))
+    code = "https://help.example.org/verify"
+    with pypdfium2.PdfDocument(printed.pdf) as document:
+        for page in document:
+            above = page.get_textpage().get_text_range().partition(code)[0]
+            assert len(above.splitlines()) > 5
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+@pytest.mark.parametrize("locale", ["en", "es", "tr"])
+def test_the_lenders_explanation_fits_one_page(suited: Callable[..., Snapshot], locale: str, paper: Paper) -> None:
+    made = suited("lender_explanation", locale, paper=paper, verify="https://help.example.org/verify")
+    assert print_letter(made).pages == 1
