@@ -95,7 +95,7 @@ def build(row: Mapping[str, Any], names: Mapping[str, Any], locale: str) -> Lexi
     """A lexicon from the content of its two files."""
     writing, calendar = row["writing"], row["calendar"]
     morphology = Morphology(endings=_pattern(writing.get("endings")), negations=_pattern(writing.get("negations")))
-    vocabulary = Vocabulary(morphology=morphology, ordinary=_set(writing["ordinary"]))
+    vocabulary = Vocabulary(morphology=morphology, ordinary=_set(writing["ordinary"]) | _set(writing.get("common", "")))
     brands = {p.strip() for text in names["phrases"]["choice"].values() for p in text.split(",")}
     tree, telling, states = Tree(), set[str](), dict[str, str]()
     light = _set(writing["light"])
