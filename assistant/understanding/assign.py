@@ -20,6 +20,7 @@ _SHORT_REPLY = 8
 _FEW_PIECES = 3
 _RATE = "annual_rate"
 _BALANCE = "balance_owed"
+_LISTED = 6
 _TWO, _TEN, _THOUSAND = 2, 10, 1000
 
 
@@ -98,7 +99,8 @@ def _is_told(scene: Scene, said: Said, each: Given) -> bool:
     if said.name != "told":
         return False
     if said.end > each.begin:
-        return said.begin - each.end <= 1
+        leads = any(said.end <= q.begin and scene.in_one_sentence(said.end, q.begin) for q in scene.quantities)
+        return said.begin - each.end <= 1 and (scene.lexicon.verb_last or not leads)
     if said.begin <= each.cue < said.end:
         return True
     return scene.between(said.end, each.cue if said.end <= each.cue <= each.begin else each.begin) < 1
@@ -165,12 +167,38 @@ def _claim_more(
     scene: Scene, given: list[Given], spare: list[Given], taken: Sequence[Given], fitting: Sequence[Given]
 ) -> None:
     """Amounts beside one that only the question claimed are as good as it: parts of a sum, or a choice to offer."""
-    if any(each.reason != ASKED for each in taken) or isinstance(taken[0].readings[0], PartialDate):
+    if isinstance(taken[0].readings[0], PartialDate):
+        return
+    if any(each.reason != ASKED for each in taken):
+        _claim_rest(scene, given, spare, taken, fitting)
         return
     for each in fitting:
         spare.remove(each)
         joined = any(scene.pieces[at].text in scene.lexicon.joints for at in range(taken[0].end, each.begin))
         given.append(each._replace(fact=taken[0].fact, reason=ASKED, either=not (joined or each.plus)))
+
+
+def _claim_rest(
+    scene: Scene, given: list[Given], spare: list[Given], taken: Sequence[Given], fitting: Sequence[Given]
+) -> None:
+    """What is listed behind a named part is a part as well (the tow 350, the gate 40); and what was left in the end."""
+    fact, end = taken[0].fact, taken[-1].end
+    still = scene.said("still")
+    for each in fitting:
+        listed = fact in ADDITIVE and _is_listed(scene, end, each.begin)
+        last = fact == _BALANCE and any(said.begin == each.end or said.end == each.begin for said in still)
+        if listed or last:
+            spare.remove(each)
+            given.append(each._replace(fact=fact, reason=ASKED))
+
+
+def _is_listed(scene: Scene, begin: int, end: int) -> bool:
+    """Whether a comma or an `and` and a few words of one sentence part two amounts, none of which is a verb."""
+    if not 0 < end - begin <= _LISTED or not scene.in_one_sentence(begin, end):
+        return False
+    parted = any(scene.pieces[at].text == "," or scene.pieces[at].text in scene.lexicon.joints for at in range(begin, end))
+    named = (said for category in ("verb", "noun", "revise", "less") for said in scene.said(category))
+    return parted and not any(begin <= said.begin < end for said in named)
 
 
 def _nothing(scene: Scene, target: str, *, alone: bool) -> list[Given]:
@@ -179,7 +207,8 @@ def _nothing(scene: Scene, target: str, *, alone: bool) -> list[Given]:
     Beside other values (not `alone`) it must be the first clause: none, but the tow was 180.
     """
     words = [*scene.said("none"), *(said for said in scene.said("say") if said.name == "no")]
-    words = [said for said in words if said.begin not in scene.unreal.any]
+    unknown = {(said.begin, said.end) for said in scene.said("act") if said.name == "dont_know"}
+    words = [said for said in words if said.begin not in scene.unreal.any and (said.begin, said.end) not in unknown]
     if not words or scene.said("suit") or any(said.name == OTHER for said in scene.said("verb")):
         return []  # who pays them nothing does not say that they ask for nothing
     said = words[0]
@@ -187,7 +216,8 @@ def _nothing(scene: Scene, target: str, *, alone: bool) -> list[Given]:
     if said.begin == 0 and said in scene.said("none") and scene.ends_clause(said.end):
         return zero
     others = ("act", "trigger", "choice", "affirm", "deny", "state", "noun")
-    named = any(other.name != target for category in others for other in scene.said(category))
+    passed_over = {target, "dont_know"} if said in scene.said("none") else {target}
+    named = any(other.name not in passed_over for category in others for other in scene.said(category))
     broken = bool(scene.unreal.supposed and scene.said("none"))
     if not alone or (not broken and (named or len(scene.pieces) > _SHORT_REPLY)):
         return []

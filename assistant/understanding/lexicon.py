@@ -95,7 +95,12 @@ def build(row: Mapping[str, Any], names: Mapping[str, Any], locale: str) -> Lexi
     """A lexicon from the content of its two files."""
     writing, calendar = row["writing"], row["calendar"]
     morphology = Morphology(endings=_pattern(writing.get("endings")), negations=_pattern(writing.get("negations")))
-    vocabulary = Vocabulary(morphology=morphology, ordinary=_set(writing["ordinary"]) | _set(writing.get("common", "")))
+    ordinary = _set(writing["ordinary"]) | _set(writing.get("common", ""))
+    vocabulary = Vocabulary(
+        morphology=morphology,
+        ordinary=frozenset(word for word in ordinary if not word.endswith("~")),
+        ordinary_stems=frozenset(word[:-1] for word in ordinary if word.endswith("~")),
+    )
     brands = {p.strip() for text in names["phrases"]["choice"].values() for p in text.split(",")}
     tree, telling, states = Tree(), set[str](), dict[str, str]()
     light = _set(writing["light"])
@@ -238,6 +243,7 @@ CATEGORIES: Mapping[str, frozenset[str]] = {
     "date": ANYTHING,
     "of": ANYTHING,
     "cents": ANYTHING, "percent": ANYTHING, "unit": ANYTHING, "each": ANYTHING, "plus": ANYTHING,
+    "apart_by": ANYTHING,  # after how far one amount lies from another: 200 under what I owed
     "range": frozenset({"apart", "framed", "either"}),
     "range_open": ANYTHING, "range_close": ANYTHING,
     "times": frozenset({"always", "framed", "rate"}),  # rate: also after a length of time (18 days at 25)

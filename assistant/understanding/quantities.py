@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from assistant.understanding.phrases import Mention
 
 _CENT = Decimal("0.01")
+_ACCRUING = frozenset({"accrued_interest", "sale_expenses"})
 _SLANG = "USD"
 """What a grand is a thousand of."""
 
@@ -104,7 +105,7 @@ def _quantity(found: Sequence[Piece], at: int, figure: "Figure", signs: Signs, r
     if percent and currency is None:
         begin, end, unit = min(begin, percent[0].begin), max(end, percent[0].end), Unit.PERCENT
         readings = readings if figure.fraction is None else (figure.fraction,)
-    every = signs.after(end, "per") or signs.before(begin, "per")
+    again = _every(found, begin, end, signs)
     return Quantity(
         begin,
         end,
@@ -116,7 +117,7 @@ def _quantity(found: Sequence[Piece], at: int, figure: "Figure", signs: Signs, r
         scale=figure.multiplier,
         fraction=figure.fraction,
         counts=counted[1] if counted else "",
-        every=every[1] if every else "",
+        every=again[1] if again else "",
     )
 
 
@@ -137,6 +138,24 @@ def _currency(found: Sequence[Piece], at: int, signs: Signs, reached: int) -> tu
     return begin, end, currency
 
 
+def _every(found: Sequence[Piece], begin: int, end: int, signs: Signs) -> tuple["Mention", str] | None:
+    """After what time an amount falls due again: 22 a day, 42.17 interest per day."""
+    worded = end < len(found) and found[end].sort is Sort.WORD
+    for place in (end, end + 1) if worded else ():
+        noun = signs.after(place, "noun")
+        per = signs.after(noun[0].end, "per") if noun and noun[1] in _ACCRUING else None
+        if per:
+            return per
+    return signs.after(end, "per") or signs.before(begin, "per")
+
+
+def _is_one_of_several(begin: int, end: int, signs: Signs) -> bool:
+    """`25 each`, `200 under what I owed`: what one of several cost, or how far from another amount it was."""
+    times = signs.before(begin, "times")
+    leading = signs.before(begin, "each") and (times is None or times[1] != "always")
+    return bool(leading or signs.after(end, "each") or signs.after(end, "apart_by"))
+
+
 def _leads(found: Sequence[Piece], place: int) -> bool:
     return place < len(found) and found[place].figure is not None
 
@@ -150,7 +169,7 @@ def _unit(found: Sequence[Piece], at: int, end: int, signs: Signs, currency: str
     figure = found[at].figure
     if figure is None or is_no_amount(found, at, figure, signs):
         return Unit.OTHER
-    again = signs.after(end, "per") or signs.before(at, "per")
+    again = _every(found, at, end, signs) or _is_one_of_several(at, end, signs)
     if currency is not None:
         return Unit.OTHER if again else Unit.MONEY
     if again or signs.after(end, "unit") or signs.before(at, "number") or figure.ordinal or is_count(end, signs):

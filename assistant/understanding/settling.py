@@ -119,7 +119,7 @@ def _value(fact: str, reading: Value) -> Value:
 def _counting(scene: Scene, fact: str, values: list[Given]) -> list[Given]:
     """The values that count of several: each step leaves them as they are or takes some away."""
     counting = values
-    for step in (_closest, _exact, _result, _percent, _named, _again, _revised, _whole, _before_claims, _at_the_end):
+    for step in (_closest, _exact, _result, _at_the_end, _percent, _named, _again, _revised, _whole, _before_claims):
         counting = step(scene, fact, counting) if len(counting) > 1 else counting
     return counting
 

@@ -55,10 +55,15 @@ class Morphology:
 
 @dataclass(slots=True)
 class Vocabulary:
-    """All words of one lexicon. `ordinary` are words of the language that look like lexicon words and are not."""
+    """All words of one lexicon.
+
+    `ordinary` are words of the language that look like lexicon words and are not, `ordinary_stems` such words with any
+    ending.
+    """
 
     morphology: Morphology
     ordinary: frozenset[str]
+    ordinary_stems: frozenset[str] = frozenset()
     exact: set[str] = field(default_factory=set)
     stems: set[str] = field(default_factory=set)
     prefixes: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -171,12 +176,13 @@ class Vocabulary:
                     yield cost + _INFLECTED, key
 
     def _stemmed(self, word: str) -> list[str]:
-        """The keys of the longest stem that the word can be an inflection of."""
+        """The keys of the longest stem that the word can be an inflection of, unless that is an ordinary one."""
         for cut in range(len(word), max(_SHORTEST_STEM, len(word) - _LONGEST_ENDING) - 1, -1):
-            if word[:cut] in self.stems:
+            ordinary = word[:cut] in self.ordinary_stems
+            if ordinary or word[:cut] in self.stems:
                 keys = self.morphology.keys(word[:cut], word[cut:])
                 if keys:
-                    return list(keys)
+                    return [] if ordinary else list(keys)
         return []
 
     def _repaired_stem(self, word: str) -> tuple[str, ...]:

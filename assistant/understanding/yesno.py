@@ -3,6 +3,7 @@
 from assistant.facts.catalogue import Kind, catalogue
 from assistant.understanding.choices import denied, in_question
 from assistant.understanding.lexicon import OTHER
+from assistant.understanding.phrases import STOPS
 from assistant.understanding.reading import Found
 from assistant.understanding.scene import Said, Scene
 from assistant.understanding.tokens import Sort
@@ -18,12 +19,25 @@ def yes_no(scene: Scene, target: str | None) -> list[Found]:
     if fact is not None and fact.kind is Kind.YES_NO and fact.name not in values:
         answer = None if _asks_back(scene) or _is_of_another(scene) else plain(scene)
         said = next((s for s in scene.said("say") if not _goes_on(scene, s) and not _is_quoted(scene, s)), None)
-        supposed = said is not None and said.begin > 0 and (in_question(scene, said) or _is_unreal(scene, said))
+        supposed = said is not None and (
+            (said.begin > 0 and _is_unreal(scene, said)) or (not _stands_alone(scene, said) and _is_asked(scene, said))
+        )
         if answer is not None and said and not supposed and not _is_unknown(scene, said):
             values[fact.name] = {answer: said}
         elif not scene.said("say") and any(said.begin <= 1 for said in scene.said("none")):
             values[fact.name] = {False: scene.said("none")[0]}
     return [_found(scene, name, said) for name, said in values.items() if len(said) == 1 and name != OTHER]
+
+
+def _is_asked(scene: Scene, said: Said) -> bool:
+    """Whether the sentence of a yes or no is a question, hedged or not: is something like that so?"""
+    stop = next((piece.text for piece in scene.pieces[said.end :] if piece.text in STOPS), "")
+    return stop == "?" or in_question(scene, said)
+
+
+def _stands_alone(scene: Scene, said: Said) -> bool:
+    """Whether a yes or no begins the message and ends its clause: no, why?"""
+    return said.begin == 0 and scene.ends_clause(said.end)
 
 
 def _told(scene: Scene, target: str | None) -> dict[str, dict[bool, Said]]:
