@@ -9,6 +9,7 @@ from assistant.understanding.amounts import ASKED, amounts, holds, is_undivided
 from assistant.understanding.given import ADDITIVE, Given
 from assistant.understanding.lexicon import OTHER
 from assistant.understanding.occasions import occasions
+from assistant.understanding.phrases import STOPS
 from assistant.understanding.quantities import Unit
 from assistant.understanding.reading import Ambiguity, Leftover
 from assistant.understanding.scene import Said, Scene
@@ -193,12 +194,13 @@ def _claim_rest(
 
 
 def _is_listed(scene: Scene, begin: int, end: int) -> bool:
-    """Whether a comma or an `and` and a few words of one sentence part two amounts, none of which is a verb."""
-    if not 0 < end - begin <= _LISTED or not scene.in_one_sentence(begin, end):
+    """Whether a comma or an `and` and a few words part two amounts: none that means or may mean something else."""
+    between = scene.pieces[begin:end]
+    if not 0 < len(between) <= _LISTED or any(piece.text in STOPS or piece.guesses for piece in between):
         return False
-    parted = any(scene.pieces[at].text == "," or scene.pieces[at].text in scene.lexicon.joints for at in range(begin, end))
-    named = (said for category in ("verb", "noun", "revise", "less") for said in scene.said(category))
-    return parted and not any(begin <= said.begin < end for said in named)
+    signs = [piece.text == "," or piece.text in scene.lexicon.joints for piece in between]
+    means = (p.keys and p.text not in scene.lexicon.light for p, sign in zip(between, signs, strict=True) if not sign)
+    return any(signs) and not any(means)
 
 
 def _nothing(scene: Scene, target: str, *, alone: bool) -> list[Given]:

@@ -30,13 +30,13 @@ def yes_no(scene: Scene, target: str | None) -> list[Found]:
 
 
 def _is_asked(scene: Scene, said: Said) -> bool:
-    """Whether the sentence of a yes or no is a question, hedged or not: is something like that so?"""
+    """Whether the sentence of a yes or no is a question, hedged or not (is something like that so?)."""
     stop = next((piece.text for piece in scene.pieces[said.end :] if piece.text in STOPS), "")
     return stop == "?" or in_question(scene, said)
 
 
 def _stands_alone(scene: Scene, said: Said) -> bool:
-    """Whether a yes or no begins the message and ends its clause: no, why?"""
+    """Whether a yes or no begins the message and ends its clause (no, why?)."""
     return said.begin == 0 and scene.ends_clause(said.end)
 
 
