@@ -209,8 +209,8 @@ def _nothing(scene: Scene, target: str, *, alone: bool) -> list[Given]:
     Beside other values (not `alone`) it must be the first clause: none, but the tow was 180.
     """
     words = [*scene.said("none"), *(said for said in scene.said("say") if said.name == "no")]
-    unknown = {(said.begin, said.end) for said in scene.said("act") if said.name == "dont_know"}
-    words = [said for said in words if said.begin not in scene.unreal.any and (said.begin, said.end) not in unknown]
+    unsaid = {(said.begin, said.end) for said in scene.said("act") if said.name == "dont_know"}
+    words = [said for said in words if said.begin not in scene.unreal.any and (said.begin, said.end) not in unsaid]
     if not words or scene.said("suit") or any(said.name == OTHER for said in scene.said("verb")):
         return []  # who pays them nothing does not say that they ask for nothing
     said = words[0]
