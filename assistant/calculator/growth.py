@@ -73,6 +73,15 @@ def full_years(start: date, end: date) -> tuple[date, ...]:
     return (*before, last) if last == whole > start else tuple(before)
 
 
+def accrued(principal: Decimal, rate: Decimal, start: date, end: date, *, yearly: bool) -> Decimal:
+    """The interest on a sum from one day to another, to the cent: simple, or added to the sum once a year."""
+    if not yearly:
+        return cents(interest.between(principal, rate, start, end))
+    opening = Balance(day=start, costs=ZERO, interest=ZERO, principal=principal)
+    (closing,) = schedule(opening, rate, (), (end,), added=full_years(start, end))
+    return closing.total - principal
+
+
 def schedule(
     start: Balance,
     rate: Decimal,
@@ -84,13 +93,13 @@ def schedule(
     """What is owed at the close of each day in `stops`, with simple interest on the principal over 365 days.
 
     Interest is rounded to the cent at every payment and stop. A payment on a day counts on that day; one before the
-    judgment is refused with `ValueError`. On the days in `added`, which must be among `stops`, interest that is still
-    unpaid becomes principal (28 USC 1961(b): once a year).
+    judgment is refused with `ValueError`. On the days in `added` interest that is still unpaid becomes principal
+    (28 USC 1961(b): once a year).
     """
     paid = sorted(payments, key=lambda item: item.day)
     if paid and paid[0].day < start.day:
         raise ValueError(f"a payment of {paid[0].day} is older than the judgment")
-    days = sorted({start.day, *stops, *(item.day for item in paid)})
+    days = sorted({start.day, *stops, *added, *(item.day for item in paid)})
     balances = {start.day: _pay(start, paid)}
     for before, day in pairwise(days):
         balance = _pay(_grown(balances[before], rate, day), paid)

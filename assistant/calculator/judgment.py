@@ -6,7 +6,9 @@ from decimal import Decimal
 
 from assistant.calculator import interest
 from assistant.calculator.deadlines import Deadline, Unit
-from assistant.calculator.growth import Balance, schedule
+from assistant.calculator.growth import Balance, accrued, full_years, schedule
+from assistant.calculator.judgment_rates import Compounding
+from assistant.calculator.local_law import rate_of
 from assistant.calculator.sheet import Item, Sheet, stated, sum_of, told
 from assistant.calculator.span import NOT_KNOWN, ZERO, Span
 from assistant.calculator.statement import Open, Statement, StatementKind
@@ -22,11 +24,11 @@ _HUNDRED = Decimal(100)
 
 
 def statement(case: Case, *, today: date) -> Statement:
-    """What a judgment comes to on a day: awarded, less paid, plus simple interest since.
+    """What a judgment comes to on a day: awarded, less paid, plus interest since.
 
-    Interest runs on the whole award at `judgment_rate` over 365 days. While the date is known only to the month or
-    year, or payments were made on days not told, the interest is a bracket: as if all were paid on the first day, or
-    on the last. Nothing is taken as zero that was not told.
+    Interest runs on the whole award at `judgment_rate` over 365 days, simple unless the state adds it once a year.
+    While the date is known only to the month or year, or payments were made on days not told, the interest is a
+    bracket: as if all were paid on the first day, or on the last. Nothing is taken as zero that was not told.
     """
     items = {key: _item(case, key) for key in (*AWARDED, "judgment_payments")}
     sheet = Sheet(family="judgment", approx=case.approx)
@@ -40,7 +42,7 @@ def statement(case: Case, *, today: date) -> Statement:
 
 
 def growth(case: Case, *, today: date) -> tuple[Balance, ...]:
-    """The balance of a day and, if nothing is paid, 1, 3, 5 and 10 years later, with simple interest on the award.
+    """The balance of a day and, if nothing is paid, 1, 3, 5 and 10 years later, as the state counts interest.
 
     Empty while the award, the rate or the balance is not known, when nothing is owed, and where no court has ruled.
     """
@@ -51,19 +53,31 @@ def growth(case: Case, *, today: date) -> tuple[Balance, ...]:
     award = next(line.amount for line in found.lines if line.key == "judgment_total")
     if award is None or not found.amount or found.kind is not StatementKind.DEFICIENCY:
         return ()
-    now = Balance(day=today, costs=ZERO, interest=found.amount - award, principal=award)
-    stops = [Deadline(count=years, unit=Unit.YEARS, what="", runs_from="").last_day(today) for years in _YEARS]
-    return (now, *schedule(now, rate, (), stops))
+    # The balance is known: so nothing was paid and the day is known, or else nothing bears interest.
+    paid = told(case, "judgment_payments") or ZERO
+    opening = Balance(day=_first(case, today), costs=ZERO, interest=ZERO, principal=award - paid)
+    later = [Deadline(count=years, unit=Unit.YEARS, what="", runs_from="").last_day(today) for years in _YEARS]
+    added = full_years(opening.day, later[-1]) if compounding(case, today=today) is Compounding.YEARLY else ()
+    return schedule(opening, rate, (), (today, *later), added=added)
 
 
-def per_diem(case: Case) -> Decimal | None:
-    """The interest of one day on the whole award, to the cent, once the award and the rate are known."""
+def compounding(case: Case, *, today: date) -> Compounding:
+    """How the case's state counts interest on a judgment, where that is known; it is counted as simple where not."""
+    law = rate_of(case, today=today)
+    return Compounding.UNKNOWN if law is None else law.compounding
+
+
+def per_diem(case: Case, *, today: date) -> Decimal | None:
+    """The interest of one day, to the cent, once the award and the rate are known: on the award, or what it grew to."""
     rate = _rate(case)
     awarded = [told(case, key) for key in AWARDED]
     known = [amount for amount in awarded if amount is not None]
     if rate is None or len(known) < len(awarded):
         return None
-    return cents(interest.per_diem(sum(known, ZERO), rate))
+    if compounding(case, today=today) is not Compounding.YEARLY:
+        return cents(interest.per_diem(sum(known, ZERO), rate))
+    balances = growth(case, today=today)
+    return cents(interest.per_diem(balances[0].principal, rate)) if balances else None
 
 
 def _item(case: Case, key: str) -> Item:
@@ -80,15 +94,16 @@ def _since(case: Case, awarded: Span, paid: Span, today: date) -> Item:
     if rate is None or not isinstance(day, PartialDate):
         missing = "open.judgment_rate" if rate is None else "open.judgment_date"
         return Item(key=key, span=NOT_KNOWN, facts=facts, note="line.note.not_known", open=missing)
-    fewest, most = ((today - first).days for first in (min(day.latest, today), min(day.earliest, today)))
-    bearing = _least_bearing(awarded, paid)
-    low = interest.for_days(bearing, rate, fewest)
-    high = None if awarded.high is None else interest.for_days(awarded.high, rate, most)
-    span = Span(cents(low), None if high is None else cents(high))
+    yearly = compounding(case, today=today) is Compounding.YEARLY
+    called = "judgment_interest_yearly" if yearly else ""
+    low = accrued(_least_bearing(awarded, paid), rate, _first(case, today), today, yearly=yearly)
+    earliest, most = min(day.earliest, today), awarded.high
+    high = None if most is None else accrued(most, rate, earliest, today, yearly=yearly)
+    span = Span(low, high)
     if span.exact is not None:
-        return Item(key=key, span=span, facts=facts)
+        return Item(key=key, span=span, facts=facts, called=called)
     unsure = "open.judgment_payment_dates" if day.exact else "open.judgment_date"
-    return Item(key=key, span=span, facts=facts, note="line.note.not_known", open=unsure)
+    return Item(key=key, span=span, facts=facts, note="line.note.not_known", open=unsure, called=called)
 
 
 def _least_bearing(awarded: Span, paid: Span) -> Decimal:
@@ -96,6 +111,12 @@ def _least_bearing(awarded: Span, paid: Span) -> Decimal:
     if paid.high is None:
         return ZERO
     return max(ZERO, (awarded.low or ZERO) - paid.high)
+
+
+def _first(case: Case, today: date) -> date:
+    """The last day that can be the day of the judgment."""
+    day = case.get("judgment_date")
+    return min(day.latest, today) if isinstance(day, PartialDate) else today
 
 
 def _rate(case: Case) -> Decimal | None:

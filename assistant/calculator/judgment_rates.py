@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from functools import cache
 from typing import Any
 
@@ -13,12 +14,20 @@ from assistant.content.loader import ContentError, load
 _FILE = "figures/judgment_interest.yaml"
 
 
+class Compounding(StrEnum):
+    """How interest on a judgment is counted: on the award alone, added to it once a year, or nobody has read how."""
+
+    SIMPLE = "simple"
+    YEARLY = "yearly"
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JudgmentRate:
     """A state's rule: percent a year where it is fixed (None: it floats or the court sets it), and in words.
 
     `contract_first`: the rate of a written contract counts instead (`contract_higher`: only a higher one). `varies`:
-    some debts earn another rate. `compounding` is simple, yearly or unknown.
+    some debts earn another rate.
     """
 
     percent: Decimal | None
@@ -26,7 +35,7 @@ class JudgmentRate:
     contract_first: bool
     contract_higher: bool
     varies: bool
-    compounding: str
+    compounding: Compounding
     citation: Citation
     as_of: str
 
@@ -50,9 +59,11 @@ def _rate(code: str, row: Mapping[str, Any]) -> JudgmentRate:
             contract_first=row.get("contract_first", False),
             contract_higher=row.get("contract_higher", False),
             varies=row.get("varies", False),
-            compounding=row["compounding"],
+            compounding=Compounding(row["compounding"]),
             citation=citations([row], where)[0],
             as_of=row["as_of"],
         )
     except KeyError as error:
         raise ContentError(f"{where}: a rate needs {error}") from error
+    except ValueError as error:
+        raise ContentError(f"{where}: {error}") from error

@@ -6,7 +6,8 @@ from typing import Any
 
 from assistant.calculator.deficiency import statement
 from assistant.calculator.growth import Balance
-from assistant.calculator.judgment import growth
+from assistant.calculator.judgment import compounding, growth
+from assistant.calculator.judgment_rates import Compounding
 from assistant.calculator.present import present, present_finding
 from assistant.calculator.stated import findings
 from assistant.calculator.statement import Statement
@@ -53,15 +54,18 @@ def turn_wire(turn: Turn, *, number: int, today: date) -> dict[str, Any]:
 def statement_wire(found: Statement, case: Case, language: Words, *, today: date) -> dict[str, Any]:
     """A statement as it goes over the wire, with its chart as SVG, and how a judgment for it grows."""
     balances = growth(case, today=today) if case.get("has_judgment") else ()
-    shown = {"chart": str(waterfall(found, language)), "growth": growth_wire(balances, language) if balances else None}
-    return present(found, case, language) | shown
+    grown = growth_wire(balances, language, how=compounding(case, today=today)) if balances else None
+    return present(found, case, language) | {"chart": str(waterfall(found, language)), "growth": grown}
 
 
-def growth_wire(balances: Sequence[Balance], language: Words) -> dict[str, Any]:
-    """How a judgment grows if nothing is paid, as it goes over the wire: day by day, and the same as SVG."""
+def growth_wire(balances: Sequence[Balance], language: Words, *, how: Compounding) -> dict[str, Any]:
+    """How a judgment grows if nothing is paid, as it goes over the wire: day by day, and the same as SVG.
+
+    `how` the state counts interest stands in its note.
+    """
     return {
         "title": language.text("letter.judgment_summary.growth"),
-        "note": language.text("letter.judgment_summary.growth_caption"),
+        "note": language.text(f"letter.judgment_summary.growth_caption.{how}"),
         "balances": [
             {
                 "date": each.day.isoformat(),

@@ -1,12 +1,14 @@
 """The summary of a deficiency judgment: parties, court, what was awarded, what was paid, what it comes to today."""
 
 from assistant.calculator import deficiency
-from assistant.calculator.judgment import growth, per_diem, statement
+from assistant.calculator.judgment import compounding, growth, per_diem, statement
+from assistant.calculator.judgment_rates import Compounding
+from assistant.calculator.local_law import place_of, rate_of
 from letters.amounts import result
 from letters.chart import growth_chart
 from letters.figures import figures, open_items, paragraph, state_of_figures
 from letters.kinds.kind import Addressee, LetterKind
-from letters.letter import Box, Chart, Letter, Row, Section, Table
+from letters.letter import Box, Chart, Letter, Prose, Row, Section, Table
 from letters.material import Material
 from letters.sheet import free_help, letter_to_borrower, steps
 
@@ -23,7 +25,7 @@ def write(material: Material) -> Letter:
         sections=(
             steps(material, "letter.steps.title", *_STEPS),
             _parties(material),
-            figures(material, material.say("letter.judgment_summary.simple")),
+            figures(material, _counting(material)),
             *_growth(material),
             *open_items(material),
             *_meaning(material),
@@ -32,8 +34,17 @@ def write(material: Material) -> Letter:
     )
 
 
+def _counting(material: Material) -> Prose:
+    """How interest was counted, by the law of the state where that is known."""
+    case, day = material.case, material.day
+    how, law, place = compounding(case, today=day), rate_of(case, today=day), place_of(case, today=day)
+    if law is None or place is None or how is Compounding.UNKNOWN:
+        return material.say(f"letter.judgment_summary.{Compounding.UNKNOWN}")
+    return material.say(f"letter.judgment_summary.{how}", (law.citation,), state=place.name)
+
+
 def _box(material: Material) -> Box:
-    words, daily = material.words, per_diem(material.case)
+    words, daily = material.words, per_diem(material.case, today=material.day)
     if daily is None:
         interest = words.text("letter.judgment_summary.daily_open")
     else:
@@ -47,7 +58,7 @@ def _box(material: Material) -> Box:
 
 def _parties(material: Material) -> Section:
     """Who, where, when and at what rate, each known or open."""
-    words, rate, daily = material.words, material.amount("judgment_rate"), per_diem(material.case)
+    words, rate, daily = material.words, material.amount("judgment_rate"), per_diem(material.case, today=material.day)
     entries = {
         "creditor": material.text("lender_name"),
         "debtor": material.text("borrower_name"),
@@ -78,7 +89,7 @@ def _growth(material: Material) -> tuple[Section, ...]:
     if not balances:
         return (Section(heading=words.text(f"{key}.lasting"), parts=(renewal,)),)
     table = Table(
-        caption=words.text(f"{key}.growth_caption"),
+        caption=words.text(f"{key}.growth_caption.{compounding(material.case, today=material.day)}"),
         heads=(words.text("letter.label.date"), words.text("letter.figures.amount")),
         rows=tuple(
             Row(

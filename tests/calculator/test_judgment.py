@@ -10,6 +10,7 @@ from assistant.calculator.present import present
 from assistant.calculator.statement import Line
 from assistant.content.words import LOCALES, words
 from assistant.facts.case import Case
+from assistant.facts.states import STATES
 
 TODAY = date(2026, 1, 15)
 # 1,500.00 + 120.00 + 300.00 + 80.00 = 2,000.00
@@ -45,9 +46,9 @@ def test_a_judgment_earns_simple_interest_to_the_day() -> None:
 
 def test_the_interest_of_a_day_is_told_once_award_and_rate_are() -> None:
     # 2,000 * 10 % ÷ 365 = 0.5479
-    assert per_diem(JUDGMENT) == Decimal("0.55")
-    assert per_diem(JUDGMENT.not_knowing("judgment_rate")) is None
-    assert per_diem(JUDGMENT.forgetting("judgment_costs")) is None
+    assert per_diem(JUDGMENT, today=TODAY) == Decimal("0.55")
+    assert per_diem(JUDGMENT.not_knowing("judgment_rate"), today=TODAY) is None
+    assert per_diem(JUDGMENT.forgetting("judgment_costs"), today=TODAY) is None
 
 
 def test_payments_on_unknown_days_bracket_the_interest() -> None:
@@ -107,6 +108,23 @@ def test_a_judgment_that_nobody_pays_grows_by_the_same_each_year() -> None:
         Decimal(amount) for amount in ("2200.00", "2400.00", "2800.55", "3200.55", "4201.10")
     ]
     assert [balance.day.year for balance in found] == [2026, 2027, 2029, 2031, 2036]
+
+
+def test_where_the_law_adds_interest_once_a_year_it_bears_interest_too() -> None:
+    # Colorado: 2,000.00; 200.00 after a year; 220.00 after two; 242.00; then 366 days of 2,662.00: 266.93
+    colorado = JUDGMENT.knowing("state", "CO")
+    found = growth(colorado, today=TODAY)
+    assert [balance.total for balance in found[:3]] == [Decimal("2200.00"), Decimal("2420.00"), Decimal("2928.93")]
+    assert statement(colorado, today=date(2027, 1, 15)).amount == Decimal("2420.00")
+    assert per_diem(colorado, today=TODAY) == Decimal("0.60")  # 2,200 * 10 % ÷ 365
+    assert line(colorado, "judgment_interest_since").formula_key == "line.judgment_interest_yearly.formula"
+
+
+def test_the_sum_owed_and_its_growth_meet_whatever_the_state() -> None:
+    for code in STATES:
+        case = JUDGMENT.knowing("state", code)
+        for day in (date(2025, 1, 15), TODAY, date(2028, 2, 29)):
+            assert growth(case, today=day)[0].total == statement(case, today=day).amount
 
 
 @pytest.mark.parametrize("name", ["judgment_rate", "judgment_principal", "judgment_date", "judgment_payments"])

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 import textstat
 
+from assistant.calculator.judgment_rates import Compounding
 from assistant.calculator.rules import rules
 from assistant.calculator.statement import StatementKind, Verification
 from assistant.content.loader import load
@@ -50,7 +51,11 @@ def test_no_key_of_the_catalogue_is_left_unsaid() -> None:
     root = Path(__file__).parents[2]
     sources = [*(root / "letters").rglob("*.py"), *(root / "templates" / "letters").iterdir()]
     said = "".join(path.read_text("utf-8") for path in sources)
-    named = {choice for fact in catalogue().values() for choice in fact.choices} | {*StatementKind, *Verification}
+    named = {choice for fact in catalogue().values() for choice in fact.choices} | {
+        *StatementKind,
+        *Verification,
+        *Compounding,
+    }
     named |= {key.removeprefix("check.") for key in rules()}
     lasts = {key: key.rpartition(".")[2].rstrip("0123456789") for key in KEYS}
     assert [key for key, last in lasts.items() if last not in named and last not in said] == []

@@ -7,7 +7,7 @@ from assistant.calculator import growth, interest
 from assistant.calculator.forms.form import STATE, Formula, Results, maybe, money, needed
 from assistant.calculator.forms.rates import COMPOUNDING, simple, span_of_days
 from assistant.calculator.inputs import Field, Given, problem
-from assistant.calculator.judgment_rates import JudgmentRate, judgment_rate
+from assistant.calculator.judgment_rates import Compounding, JudgmentRate, judgment_rate
 from assistant.calculator.span import ZERO
 from assistant.facts.values import cents
 
@@ -34,8 +34,10 @@ def _terms(given: Given, *, otherwise_simple: bool) -> _Terms:
     law = judgment_rate(given.text("state"))
     if law is None:
         return _Terms(rate=None, simple=True, open=("rate: nobody has read the law of this state yet",))
-    plain = simple(given) if "compounding" in given else law.compounding != "yearly"
-    missing = [] if law.compounding != "unknown" or "compounding" in given else ["compounding: taken as simple"]
+    plain = simple(given) if "compounding" in given else law.compounding is not Compounding.YEARLY
+    missing = (
+        [] if law.compounding is not Compounding.UNKNOWN or "compounding" in given else ["compounding: taken as simple"]
+    )
     rate, asked = _lawful(law, given.maybe("contract_rate"))
     return _Terms(rate=rate, simple=plain, open=(*asked, *missing))
 
