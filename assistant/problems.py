@@ -28,6 +28,7 @@ Faults = Mapping[str, list[tuple[str, dict[str, Any]]]]
 _FOR_MACHINES = ("/api/", "/c/", "/mcp")
 _MOST_FIELDS = 20
 _SERVER_ERROR = 500
+_TOO_LARGE = 413
 _BY_STATUS = {
     400: "rejected",
     401: "unauthorized",
@@ -63,7 +64,8 @@ class Problem:
         """The problem that Flask or Werkzeug found, with the headers that go with it (Allow, …)."""
         status = error.code or _SERVER_ERROR
         told = {name: value for name, value in error.get_headers() if name not in {"Content-Type", "Content-Length"}}
-        return cls(code=_code(status), status=status, headers=told)
+        values = {"limit": _size(request.max_content_length or 0)} if status == _TOO_LARGE else {}
+        return cls(code=_code(status), status=status, values=values, headers=told)
 
 
 def install(app: Flask, page: Callable[[Problem], AnyResponse]) -> None:
@@ -127,6 +129,11 @@ def _for_a_person() -> bool:
     offered = (MEDIA_TYPE, "application/json", "text/html")
     asked_for_a_page = request.accept_mimetypes.best_match(offered) == "text/html"
     return asked_for_a_page and not request.path.startswith(_FOR_MACHINES)
+
+
+def _size(limit: int) -> str:
+    """How much may be sent to this address, in whole units."""
+    return f"{limit // 2**20} MB" if limit >= 2**20 else f"{limit // 2**10} kB"
 
 
 def _code(status: int) -> str:

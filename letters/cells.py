@@ -14,6 +14,9 @@ from assistant.facts.catalogue import Fact, Kind, catalogue
 from assistant.facts.states import STATES
 from assistant.facts.values import InvalidValueError, Value, parse
 
+APPROVED = Fact(name="approved", kind=Kind.YES_NO)
+"""The one column that is no fact: whether the borrower has read the letter of this row, and approved it."""
+
 _AMOUNT = re.compile(
     r"(?P<open>\()?(?P<sign>[-\u2212+])?(?:US)?\$?\s?(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<part>\.\d+)?(?:\s?USD)?(?(open)\))",
     re.ASCII,
@@ -28,9 +31,14 @@ _NO = {"false", "no", "n", "0"}
 
 def value(name: str, text: str, locale: str) -> Value:
     """The value of a fact that a cell's text says. Raises `InvalidValueError`; its words stand in `problem.value`."""
-    fact = catalogue()[name]
+    fact = column(name)
     read = _READERS.get(fact.kind)
     return parse(fact, read(fact, text.strip(), locale) if read else text)
+
+
+def column(name: str) -> Fact:
+    """What the cells of a column say."""
+    return APPROVED if name == APPROVED.name else catalogue()[name]
 
 
 def folded(text: str) -> str:

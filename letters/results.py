@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from assistant.content.words import Words
 from letters.rows import Fault
 
-HEADS = ("row", "status", "reference", "file", "problems")
+HEADS = ("row", "status", "draft", "reference", "file", "problems")
+DRAFT = "draft"
+"""What stands under that head of a letter that nobody has approved."""
 
 
 def told(fault: Fault, words: Words) -> str:

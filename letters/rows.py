@@ -3,6 +3,8 @@
 A bad row is a value to show, not an exception; so is a bad file, until it breaks off in the middle. Rows are numbered
 as a spreadsheet numbers them: the heads are row 1. Nothing is read before it is asked for, so memory stays flat.
 
+A letter that speaks for the borrower is a draft unless its row says, in a column of its own, that it was approved.
+
 The words of every problem stand under `problem.value.<code>`.
 """
 
@@ -82,7 +84,14 @@ class Row:
     @property
     def case(self) -> Case:
         """The facts that it says."""
-        return Case(values={cell.column: cell.value for cell in self.cells if cell.value is not None})
+        said = {cell.column: cell.value for cell in self.cells if cell.value is not None}
+        said.pop(cells.APPROVED.name, None)
+        return Case(values=said)
+
+    @property
+    def approved(self) -> bool:
+        """Whether it says that the borrower has approved the letter."""
+        return any(cell.column == cells.APPROVED.name and cell.value is True for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +138,11 @@ def read_row(form: Form, number: int, texts: Sequence[str], *, today: date) -> R
     found = [_cell(column, text, form.locale, today) for column, text in zip(form.columns, filled, strict=False)]
     row = Row(number=number, cells=tuple(found), faults=(Fault(code="too_many_cells"),) if spare else ())
     return row if row.all_faults else Row(number=number, cells=row.cells, faults=tuple(_unfit(form.kind, row.case)))
+
+
+def is_draft(kind: str, row: Row) -> bool:
+    """Whether the letter of a row is marked as a draft."""
+    return KINDS[kind].needs_approval and not row.approved
 
 
 def needed(kind: str) -> tuple[str, ...]:
@@ -179,7 +193,8 @@ def _names(locale: str) -> Mapping[str, str]:
         if spoken.has(key := f"fact.{name}.label"):
             labels.setdefault(cells.folded(spoken.text(key)), []).append(name)
     clear = {label: names[0] for label, names in labels.items() if len(names) == 1}
-    return clear | {cells.folded(name): name for name in catalogue()}
+    names = {cells.folded(name): name for name in (*catalogue(), cells.APPROVED.name)}
+    return clear | names | {cells.folded(spoken.text("letter.column.approved")): cells.APPROVED.name}
 
 
 def _known(heads: Sequence[str], locale: str) -> list[str]:
@@ -212,7 +227,7 @@ def _cell(column: str, text: str, locale: str, today: date) -> Cell:
         value = cells.value(column, text, locale)
     except InvalidValueError as error:
         return Cell(column=column, text=text, faults=(Fault(code=error.code, column=column, limits=error.limits),))
-    if catalogue()[column].past_only and isinstance(value, PartialDate) and value.earliest > today:
+    if cells.column(column).past_only and isinstance(value, PartialDate) and value.earliest > today:
         return Cell(column=column, text=text, faults=(Fault(code="not_yet", column=column),))
     return Cell(column=column, text=text, value=value)
 

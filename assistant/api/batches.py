@@ -69,7 +69,11 @@ def batch_writer() -> None:
 @blueprint.arguments(KeySchema, location="headers")
 @blueprint.response(202, BatchSchema, headers={"Location": {"schema": {"type": "string"}}})
 def request_batch(wanted: Wire, headers: Wire) -> tuple[Wire, int, Wire]:
-    """Ask for one letter a row of a CSV table. Its columns are facts by name or label; wrong rows get no letter."""
+    """Ask for one letter a row of a CSV table. Its columns are facts by name or label; wrong rows get no letter.
+
+    Letters that speak for the borrower are drafts, except where the column `approved` says yes: by that your
+    organization states, and it is noted, that the borrower has read this letter and approved it.
+    """
     table, more = _sent()
     order = batches.Order(**{"kind": "", **wanted, **more}, key=headers.get("key"))
     asked = batches.request(context(), g.api_key, table, order)

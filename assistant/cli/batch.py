@@ -31,7 +31,7 @@ from letters.kinds import KINDS
 from letters.merging import merged
 from letters.pdf import print_letter, printer
 from letters.record import Signer
-from letters.rows import MOST_BYTES, BrokenTableError, Fault, Row, read_row, read_table
+from letters.rows import MOST_BYTES, BrokenTableError, Fault, Row, is_draft, read_row, read_table
 from letters.snapshot import Paper, Sender, Snapshot
 from letters.zipping import zipped
 
@@ -84,6 +84,7 @@ class Job:
             day=self.day,
             case=row.case,
             sender=Sender(name=self.sender),
+            draft=is_draft(self.kind, row),
         )
         return replace(bare, reference=self._reference(bare))
 
@@ -114,6 +115,9 @@ def batch(
     **more: str,
 ) -> None:  # fmt: skip
     r"""Print one letter of KIND a row of TABLE, a CSV file whose columns are facts by name or label.
+
+    Letters that speak for the borrower are drafts, except where the column `approved` says yes: the borrower has read
+    this letter and approved it.
 
     What became of each row stands in OUT/results.csv. Stopped or killed, the same command goes on: what is printed
     stays. It ends with 1 if a row got no letter.
@@ -211,7 +215,8 @@ def _result(job: Job, row: Row) -> Mapping[str, Any]:
     spoken = words(job.lang)
     if not row.ok:
         return {"row": row.number, "status": "wrong", "problems": results.problems(row.all_faults, spoken)}
-    told = {"row": row.number, "reference": job.snapshot(row).reference}
+    draft = results.DRAFT if is_draft(job.kind, row) else None
+    told = {"row": row.number, "draft": draft, "reference": job.snapshot(row).reference}
     if job.file(row).exists():
         return told | {"status": "ready", "file": job.file(row).name}
     code = job.failed.get(row.number, "internal")

@@ -30,6 +30,7 @@ from letters.snapshot import Paper, Sender, Snapshot
 @click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="The date of the letter; default: today.")
 @click.option("--from", "sender", default="Shortfall", show_default=True, help="The name on the letterhead.")
 @click.option("--sign/--no-sign", default=True, help="Sign it with this installation's key.  [default: sign]")
+@click.option("--approved", is_flag=True, help="The borrower has read it and approved it: no draft any more.")
 @click.option(
     "--out",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -45,6 +46,7 @@ def letter(
     out: Path | None,
     *,
     sign: bool,
+    approved: bool,
 ) -> None:
     r"""Print a letter of KIND from facts. The names of facts are those of the API; amounts are decimal strings.
 
@@ -61,6 +63,7 @@ def letter(
         day=day.date() if day else date.today(),  # noqa: DTZ011 - the day of whoever sits at this terminal
         case=case,
         sender=Sender(name=sender),
+        draft=KINDS[kind].needs_approval and not approved,
     )
     path = out or Path(f"{kind}.pdf")
     if lacking := KINDS[kind].lacking(case):

@@ -74,12 +74,13 @@ class BatchRowSchema(Wire):
     """One row, numbered as a spreadsheet does: the names of the columns are row 1.
 
     `problems` are of the row as a whole, `cells` those in which something is wrong. `code` and `problem` say why a
-    letter failed.
+    letter failed. A `draft` is marked as one on every page: its row does not say that the borrower approved it.
     """
 
     row = fields.Integer(required=True)
     status = Choice(*ROW_STATUSES, required=True)
     reference = fields.String(required=True, allow_none=True)
+    draft = fields.Boolean(required=True, allow_none=True)
     pages = fields.Integer(required=True, allow_none=True)
     code = fields.String(required=True, allow_none=True)
     problem = fields.String(required=True, allow_none=True)

@@ -99,6 +99,7 @@ def _results(context: Context, batch: Batch) -> Iterator[str]:
 def _result(context: Context, batch: Batch, row: BatchRow, letter: Letter | None, spoken: Words) -> str:
     if letter is None:
         faults = batches.check(context, batch, row).all_faults if row.status == RowStatus.WRONG else ()
-        return results.line(row.number, row.status, None, None, results.problems(faults, spoken))
+        return results.line(row.number, row.status, None, None, None, results.problems(faults, spoken))
     file = results.file_name(row.number, letter.reference) if letter.pdf else None
-    return results.line(row.number, letter.status, letter.reference, file, letters.why(letter))
+    draft = results.DRAFT if letter.draft else None
+    return results.line(row.number, letter.status, draft, letter.reference, file, letters.why(letter))

@@ -212,6 +212,7 @@ def _row(context: Context, batch: Batch, row: BatchRow, letter: Letter | None) -
         "row": row.number,
         "status": str(letter.status if letter else row.status),
         "reference": letter.reference if letter else None,
+        "draft": letter.draft if letter else None,
         "pages": letter.pages if letter else None,
         "code": letter.code if letter else None,
         "problem": letters.why(letter) if letter else None,

@@ -10,5 +10,5 @@ SYSTEM = "system"
 
 
 def record(context: Context, session: Session, action: str, subject: str, *, actor: str = BORROWER) -> None:
-    """Note an action ("conversation.erased") on a thing by its id; the actor is a user's id, or one of the above."""
+    """Note an action ("conversation.erased") on a thing by its id; the actor is somebody's id, or one of the above."""
     session.add(audit.Entry(at=context.now(), action=action, actor=actor, subject=subject))

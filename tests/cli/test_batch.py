@@ -1,6 +1,7 @@
 """`shortfall batch`: a letter a row, what became of each, and nothing lost or doubled whoever is killed."""
 
 import csv
+import io
 import os
 import signal
 import subprocess
@@ -81,6 +82,19 @@ def test_a_changed_row_is_printed_anew_and_another_days_run_is_not(people: Path)
     assert len(letters(people).keys() - before.keys()) == 1
 
 
+def test_a_letter_that_speaks_for_the_borrower_is_a_draft_unless_its_row_says_that_it_was_approved(
+    people: Path,
+) -> None:
+    heads = HEADS.replace("sale_date", "lender_name,lender_address,approved")
+    row = f"10000,8500,Ana,{ADDRESS},First Bank,{ADDRESS}"
+    people.write_text(f"{heads}{row},yes\n{row},\n", encoding="utf-8")
+    assert run(people, "--kind", "waiver_request").exit_code == 0
+    records = [record(content) for content in letters(people).values()]
+    assert [b'"draft":true' in each for each in records] == [False, True]
+    with (people.parent / "out" / "results.csv").open(encoding="utf-8-sig", newline="") as stream:
+        assert [row["draft"] for row in csv.DictReader(stream)] == ["", "draft"]
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [("hat\n", "hat: No fact has this name"), (HEADS, "There is no row below")],
@@ -90,6 +104,11 @@ def test_a_file_that_cannot_be_read_prints_nothing_and_says_why(people: Path, te
     refused = run(people)
     assert (refused.exit_code, said in refused.output) == (1, True), refused.output
     assert not (people.parent / "out").exists()
+
+
+def record(letter: bytes) -> bytes:
+    with pikepdf.open(io.BytesIO(letter)) as opened:
+        return opened.attachments["shortfall.json"].get_file().read_bytes()
 
 
 def wait_for(what: Callable[[], object]) -> None:

@@ -159,6 +159,20 @@ def test_a_letter_names_what_it_cannot_go_out_without(tmp_path: Path) -> None:
     assert not path.exists()
 
 
+@pytest.mark.parametrize("more", [[], ["--approved"]])
+def test_a_letter_that_speaks_for_the_borrower_is_a_draft_until_it_was_approved(
+    tmp_path: Path, more: list[str]
+) -> None:
+    path = tmp_path / "letter.pdf"
+    names = {"borrower_name": "Ana", "lender_name": "First Bank"}
+    addresses = dict.fromkeys(("borrower_address", "lender_address"), "12 Elm Street\nFresno, CA 93650")
+    facts = json.dumps(CAR | SETTLED | names | addresses)
+    code, out = run("letter", "waiver_request", *more, "--out", str(path), given=facts)
+    assert code == 0, out
+    text = "\n".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(path))
+    assert ("DRAFT" in text) is not bool(more)
+
+
 def test_the_same_facts_print_the_same_bytes(tmp_path: Path) -> None:
     paths = [tmp_path / "one.pdf", tmp_path / "two.pdf"]
     for path in paths:

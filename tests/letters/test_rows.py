@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from assistant.content.words import LOCALES, words
 from assistant.facts.values import PartialDate
 from letters import results
-from letters.rows import LONGEST_CELL, MOST_ROWS, BrokenTableError, Row, Table, read_row, read_table
+from letters.rows import LONGEST_CELL, MOST_ROWS, BrokenTableError, Row, Table, is_draft, read_row, read_table
 
 TODAY = date(2026, 1, 15)
 HEADS = "balance_owed,sale_price,borrower_name,borrower_address"
@@ -205,3 +205,21 @@ def test_any_bytes_are_a_table_or_told_what_is_wrong(rest: bytes) -> None:
         for number, texts in found.records:
             row = read_row(found.form, number, texts, today=TODAY)
             assert row.ok or results.problems(row.all_faults, words("en"))
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_column_of_approval_is_no_fact_and_says_who_approved(locale: str) -> None:
+    spoken = words(locale)
+    yes = spoken.text("choice.yes_no.true")
+    for head in ("approved", "Approved", spoken.text("letter.column.approved")):
+        for said, approved in (("", False), ("no", False), ("1", True), (yes, True)):
+            (row,) = rows(f'{HEADS},"{head}"\n{ANA},{said}\n', locale=locale)
+            assert (row.ok, row.approved, "approved" in row.case) == (True, approved, False)
+            assert is_draft("explanation", row) is False
+            assert is_draft("waiver_request", row) is not approved
+
+
+def test_an_approval_that_cannot_be_read_is_none() -> None:
+    (row,) = rows(f"{HEADS},approved\n{ANA},perhaps\n")
+    assert [(fault.code, fault.column) for fault in row.all_faults] == [("not_yes_or_no", "approved")]
+    assert not row.approved

@@ -149,15 +149,20 @@ def test_a_row_that_breaks_the_reader_is_wrong_and_those_behind_it_are_read(
     assert (row["status"], row["problems"][0]["code"]) == ("wrong", "invalid")
 
 
-def test_a_letter_that_speaks_for_the_borrower_stays_a_draft(context: Context, key: ApiKey) -> None:
-    heads = "borrower_name,borrower_address,lender_name,lender_address,balance_owed,sale_price\n"
-    row = 'Ana,"12 Elm Street\nFresno, CA 93650",First Bank,"1 Main Street\nFresno, CA 93650",10000,8500\n'
-    batches.request(context, key, (heads + row).encode(), Order(kind="waiver_request"))
+def test_a_letter_that_speaks_for_the_borrower_stays_a_draft_until_the_organisation_says_that_it_was_approved(
+    context: Context, key: ApiKey
+) -> None:
+    heads = "borrower_name,borrower_address,lender_name,lender_address,balance_owed,sale_price,approved\n"
+    row = 'Ana,"12 Elm Street\nFresno, CA 93650",First Bank,"1 Main Street\nFresno, CA 93650",10000,8500,'
+    table = heads + "".join(f"{row}{said}\n" for said in ("", "no", "yes"))
+    batches.request(context, key, table.encode(), Order(kind="waiver_request"))
     read_some(context)
     with context.store.reading() as session:
-        (letter,) = session.scalars(select(Letter))
-    assert letter.draft
-    assert letters.snapshot_of(context, letter).draft
+        found = list(session.scalars(select(Letter).order_by(Letter.batch_row)))
+        told = [[(entry.action, entry.actor) for entry in audit.entries(session, letter.id)] for letter in found]
+    assert [letter.draft for letter in found] == [True, True, False]
+    assert [letters.snapshot_of(context, letter).draft for letter in found] == [True, True, False]
+    assert told == [[], [], [("letter.approved", key.organisation_id)]]
 
 
 def test_an_archive_holds_each_printed_letter_and_what_became_of_each_row(context: Context, key: ApiKey) -> None:

@@ -1,12 +1,15 @@
 """Killed with SIGKILL in the middle: what was answered is kept, the rest can be said again, nothing is twice."""
 
+import io
 import signal
 import subprocess
 import sys
+import zipfile
 
 import pytest
 
-from assistant.services import conversations, letters
+from assistant.services import api_keys, batch_files, batches, conversations, letters
+from assistant.services.api_keys import ApiKey, Scope
 from assistant.services.context import Context
 from assistant.services.conversations import Opened
 from assistant.services.printing import print_next, sweep
@@ -21,6 +24,12 @@ conversations.say(context, conversation, fact="borrower_name", value="Anatolia",
 IN_A_LETTER = """
 stop_before_commit(after=2)
 printing.print_next(context, printing.claims.worker_name())
+"""
+IN_A_BATCH = """
+printing.read_some(context)
+stop_before_commit(after=5)  # claimed, the key made, kept, claimed, and in the middle of keeping
+while printing.print_next(context, printing.claims.worker_name()):
+    pass
 """
 PROLOGUE = """
 import sys, time
@@ -43,9 +52,9 @@ def stop_before_commit(after=1):
 """
 
 
-def killed(environment: dict[str, str], opened: Opened, code: str, lines: int) -> list[str]:
+def killed(environment: dict[str, str], opened: Opened | None, code: str, lines: int) -> list[str]:
     """Run code in a process of its own, kill it when it is in the middle; gives the lines that it had written."""
-    command = [sys.executable, "-c", PROLOGUE + code, opened.id]
+    command = [sys.executable, "-c", PROLOGUE + code, opened.id if opened else ""]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
         assert process.stdout
         written = [process.stdout.readline().strip() for _ in range(lines)]
@@ -83,3 +92,28 @@ def test_killed_in_a_letter_it_is_printed_once_by_the_next(
     assert letters.read(context, printable)["status"] == "ready"
     assert letters.pdf(context, printable).startswith(b"%PDF")
     assert print_next(context, "the next") is None
+
+
+def test_killed_while_a_batch_is_printed_every_row_has_its_letter_once(
+    context: Context, environment: dict[str, str]
+) -> None:
+    token = api_keys.issue(context, "Harbor", "nightly", list(Scope))
+    key = api_keys.find(context, token, Scope.WRITE_BATCHES)
+    heads = "balance_owed,sale_price,borrower_name,borrower_address\n"
+    rows = "".join(f'1000{n},8500,Ana {n},"12 Elm Street\nFresno, CA 93650"\n' for n in range(4))
+    batch = batches.request(context, key, (heads + rows).encode(), batches.Order(kind="explanation"))["id"]
+    assert killed(environment, None, IN_A_BATCH, 1) == ["in the middle"]
+    told = batches.read(context, key, batch)
+    assert (told["ready"], told["printing"], told["queued"]) == (1, 1, 2)
+    kept = references(context, key, batch)
+    assert sweep(context) == 1
+    while print_next(context, "the next"):
+        pass
+    assert batches.read(context, key, batch)["ready"] == 4
+    assert references(context, key, batch) == kept
+    with zipfile.ZipFile(io.BytesIO(b"".join(batch_files.archive(context, key, batch)))) as archive:
+        assert len(set(archive.namelist())) == len(archive.namelist()) == 5
+
+
+def references(context: Context, key: ApiKey, batch: str) -> list[str]:
+    return [row["reference"] for row in batches.rows(context, key, batch)["rows"]]

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from assistant.services import batches, organisations, wordings
+from assistant.services import batches, organisations, trail, wordings
 from assistant.services.codes import new_reference
 from assistant.services.context import Context
 from assistant.store import batches as stored
@@ -13,7 +13,7 @@ from assistant.store.base import new_id, put
 from assistant.store.batches import Batch, RowStatus
 from assistant.store.letters import Letter, LetterStatus
 from letters.kinds import KINDS
-from letters.rows import Row
+from letters.rows import Row, is_draft
 from letters.snapshot import Paper, Snapshot
 
 _PAGE = 50
@@ -45,7 +45,10 @@ def _read(context: Context, session: Session) -> bool:
         found = batches.check(context, batch, row)
         row.status = RowStatus.TAKEN if found.ok else RowStatus.WRONG
         if found.ok:
-            session.add(_letter(context, batch, found, common))
+            letter = _letter(context, batch, found, common)
+            session.add(letter)
+            if KINDS[batch.kind].needs_approval and not letter.draft:
+                trail.record(context, session, "letter.approved", letter.id, actor=batch.organisation_id)
     return True
 
 
@@ -61,7 +64,7 @@ def _letter(context: Context, batch: Batch, row: Row, common: dict[str, Any]) ->
         reference=new_reference(),
         status=LetterStatus.QUEUED,
         attempts=0,
-        draft=KINDS[batch.kind].needs_approval,  # whoever sends a table is not who speaks in such a letter
+        draft=is_draft(batch.kind, row),
         created_at=context.now(),
     )
     snapshot = Snapshot(
