@@ -211,12 +211,14 @@ def _nothing(scene: Scene, target: str, *, alone: bool) -> list[Given]:
     words = [*scene.said("none"), *(said for said in scene.said("say") if said.name == "no")]
     unsaid = {(said.begin, said.end) for said in scene.said("act") if said.name == "dont_know"}
     words = [said for said in words if said.begin not in scene.unreal.any and (said.begin, said.end) not in unsaid]
-    if not words or scene.said("suit") or any(said.name == OTHER for said in scene.said("verb")):
-        return []  # who pays them nothing does not say that they ask for nothing
+    if not words or scene.said("suit"):
+        return []
     said = words[0]
     zero = [Given(target, said.begin, said.end, (Decimal(0),), "nothing")]
     if said.begin == 0 and said in scene.said("none") and scene.ends_clause(said.end):
         return zero
+    if any(verb.name == OTHER for verb in scene.said("verb")):
+        return []  # who pays them nothing does not say that they ask for nothing
     others = ("act", "trigger", "choice", "affirm", "deny", "state", "noun")
     passed_over = {target, "dont_know"} if said in scene.said("none") else {target}
     named = any(other.name not in passed_over for category in others for other in scene.said(category))

@@ -9,6 +9,8 @@ from assistant.understanding.tokens import Sort
 
 _LONG_CLAUSE = 16
 _PARTS = frozenset({"part", "M"})
+_MONTH = "M"
+_MOST_PAYMENTS = 480
 _COUNTABLE = Decimal(100)
 _FEW = 12
 _SUPPOSED = frozenset({"fair_market_value", "offer_amount", "monthly_income", "monthly_costs"})
@@ -76,10 +78,11 @@ def _is_counted_thing(scene: Scene, value: Quantity) -> bool:
 
 
 def _is_counted_on(scene: Scene, value: Quantity) -> bool:
-    """`60 payments, 22 left`: a smaller figure after a count in the same sentence counts the same."""
-    if value.unit is not Unit.BARE or value.value % 1 or value.high is not None:
+    """`60 payments, 22 left`, `412 a month, 22 to go`: a small figure behind payments counts payments."""
+    if value.unit is not Unit.BARE or value.value % 1 or value.high is not None or value.value > _MOST_PAYMENTS:
         return False
-    counts = [q for q in scene.quantities if q.counts in _PARTS and q.end < value.begin and value.value < q.value]
+    before = [q for q in scene.quantities if q.end < value.begin and value.value < q.value]
+    counts = [q for q in before if q.counts in _PARTS or q.every == _MONTH]
     return any(scene.in_one_sentence(count.end, value.begin) for count in counts)
 
 

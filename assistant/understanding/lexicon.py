@@ -266,6 +266,8 @@ CATEGORIES: Mapping[str, frozenset[str]] = {
     "beyond": ANYTHING,  # before a date that something was earlier or later than: right before Thanksgiving
     "still": ANYTHING,  # beside what was left in the end: still owed 22
     "unreal": MOODS | {"yet", "others", "back"},  # a clause that tells of nothing that happened to the borrower
+    "proof": ANYTHING,  # what counts more than what was said: the contract says 9.6
+    "changed": ANYTHING,  # from one value to another: it went from 3 to 7
     "same": ANYTHING,  # what was asked about is what happened: that is what we had
     "result": ANYTHING,  # before what a sum comes to: 6 at 30, so 180
     "less": ANYTHING,  # something comes off what was said before: 5 at 25 less one waived

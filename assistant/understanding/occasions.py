@@ -65,6 +65,8 @@ def _distance(scene: Scene, day: Day, cue: Cue) -> float:
 
 def _is_beyond(scene: Scene, day: Day) -> bool:
     """`right before Thanksgiving`: a date that it was not."""
+    if scene.lexicon.verb_last:
+        return any(said.begin == day.end for said in scene.said("beyond"))
     return any(said.end == day.begin for said in scene.said("beyond"))
 
 

@@ -132,8 +132,6 @@ def _figure_piece(found: Sequence[Token], figure: Figure, lexicon: "Lexicon") ->
     keys = [NUMBER, *_classes(figure)]
     if figure.end - figure.begin == 1 and first.sort is Sort.WORD:
         keys += lexicon.words.keys(first.text)
-        if len(keys) == 1 and len(first.text) >= SHORTEST_KNOWN:
-            keys += lexicon.words.repaired(first.text)
     elif figure.digits:
         keys += lexicon.words.keys(figure.digits)
     if DAY in keys and last.suffix and lexicon.day_endings and lexicon.day_endings.fullmatch(last.suffix):

@@ -10,7 +10,7 @@ from assistant.facts.values import Value, cents
 from assistant.understanding.given import ADDITIVE, Given
 from assistant.understanding.phrases import STOPS
 from assistant.understanding.reading import Ambiguity, Found, Leftover
-from assistant.understanding.scene import Scene
+from assistant.understanding.scene import Said, Scene
 from assistant.understanding.tokens import Sort
 
 _BESIDE = 3
@@ -59,6 +59,9 @@ def _settle_one(scene: Scene, fact: str, values: Sequence[Given], outcome: Outco
     if fact in ADDITIVE and _comes_off(scene, last):
         outcome.leftover += [Leftover(value=each.readings[0], raw=raw, span=span) for each in values]
         return
+    if len(values) == 1 and first.high is not None and scene.said("changed"):
+        first = first._replace(readings=(first.high,), high=None)
+        values = [first]
     readings = _readings(fact, values)
     if len(values) == 1 and first.high is not None:
         readings = tuple(dict.fromkeys((*readings[:1], _value(fact, first.high))))
@@ -119,7 +122,7 @@ def _value(fact: str, reading: Value) -> Value:
 def _counting(scene: Scene, fact: str, values: list[Given]) -> list[Given]:
     """The values that count of several: each step leaves them as they are or takes some away."""
     counting = values
-    for step in (_closest, _exact, _result, _at_the_end, _percent, _named, _again, _revised, _whole, _before_claims):
+    for step in (_closest, _exact, _result, _proven, _at_the_end, _percent, _named, _again, _revised, _whole, _before_claims):
         counting = step(scene, fact, counting) if len(counting) > 1 else counting
     return counting
 
@@ -127,9 +130,30 @@ def _counting(scene: Scene, fact: str, values: list[Given]) -> list[Given]:
 def _result(scene: Scene, fact: str, values: list[Given]) -> list[Given]:
     """`48.20 a month for 7 months, so 337.40`: what it comes to in the end, which for parts is the most."""
     last, before = values[-1], values[-2]
-    told = any(before.end <= said.begin and _touches(scene, said.end, last.begin) for said in scene.said("result"))
+    told = any(
+        before.end <= said.begin
+        and (_touches(scene, said.end, last.begin) or (scene.lexicon.verb_last and said.begin == last.end))
+        for said in scene.said("result")
+    )
     least = max(value.amount for value in values) if fact in ADDITIVE else Decimal(0)
     return [last] if told and last.high is None and last.amount >= least > -1 and _is_amount(last) else values
+
+
+def _proven(scene: Scene, fact: str, values: list[Given]) -> list[Given]:
+    """`they said 6.9 but the contract says 9.6`: of two values the one that stands on paper; parts all do."""
+    proofs = scene.said("proof")
+    proven = [value for value in values if any(_in_clause(scene, said, value) for said in proofs)]
+    return proven if len(proven) == 1 and fact not in ADDITIVE and _are_contrary(scene, values) else values
+
+
+def _are_contrary(scene: Scene, values: list[Given]) -> bool:
+    """Whether a `but`, a comma or a full stop parts the values, which an `and` would only list."""
+    parting = scene.lexicon.contrasts | STOPS | {","}
+    return any(scene.pieces[at].text in parting for at in range(values[0].end, values[-1].begin))
+
+
+def _in_clause(scene: Scene, said: Said, value: Given) -> bool:
+    return scene.in_one_clause(min(said.end, value.end), max(said.begin, value.begin))
 
 
 def _touches(scene: Scene, begin: int, end: int) -> bool:

@@ -79,6 +79,8 @@ def _is_of_a_fee(scene: Scene, said: Said, name: str) -> bool:
     """`the late fees they forgave`: what a fee or the interest was let off is not the debt."""
     if name != _FORGIVEN:
         return False
+    if scene.message.asked in _FEES and not any(noun.name == "balance_owed" for noun in scene.said("noun")):
+        return True
     begin = max((at + 1 for at in range(said.begin) if scene.pieces[at].text in ".;!?\n"), default=0)
     named = [noun.name for noun in scene.said("noun") if begin <= noun.begin < said.begin]
     return bool(named) and named[-1] in _FEES
