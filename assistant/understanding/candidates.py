@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from assistant.understanding.given import ADDITIVE
 from assistant.understanding.quantities import Quantity, Unit
 from assistant.understanding.scene import Said, Scene
 from assistant.understanding.tokens import Sort
@@ -83,7 +84,11 @@ def _is_counted_on(scene: Scene, value: Quantity) -> bool:
         return False
     before = [q for q in scene.quantities if q.end < value.begin and value.value < q.value]
     counts = [q for q in before if q.counts in _PARTS or q.every == _MONTH]
-    return any(scene.in_one_sentence(count.end, value.begin) for count in counts)
+    named = [said.begin for said in scene.said("noun") if said.name in ADDITIVE]
+    return any(
+        scene.in_one_sentence(count.end, value.begin) and not any(count.end <= at < value.begin for at in named)
+        for count in counts
+    )
 
 
 def _is_fee(scene: Scene, said: Said) -> bool:

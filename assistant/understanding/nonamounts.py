@@ -91,7 +91,7 @@ def is_figurative(found: Sequence[Piece], at: int, figure: "Figure", signs: Sign
         return figure.spoken
     if figure.value < 1 and at + 1 < len(found) and found[at + 1].sort is Sort.WORD:
         return True  # half of what I owed
-    told = signs.before(at, "range_open") or signs.before(at, "verb") or signs.before(at, "noun") or signs.before(at, "hedge")
+    told = any(signs.before(at, category) for category in ("range_open", "verb", "noun", "hedge"))
     return figure.value < _FEW and not figure.value % 1 and len(found) > _SHORT and not told
 
 

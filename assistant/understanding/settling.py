@@ -122,7 +122,7 @@ def _value(fact: str, reading: Value) -> Value:
 def _counting(scene: Scene, fact: str, values: list[Given]) -> list[Given]:
     """The values that count of several: each step leaves them as they are or takes some away."""
     counting = values
-    for step in (_closest, _exact, _result, _proven, _at_the_end, _percent, _named, _again, _revised, _whole, _before_claims):
+    for step in _STEPS:
         counting = step(scene, fact, counting) if len(counting) > 1 else counting
     return counting
 
@@ -245,3 +245,8 @@ def _before_claims(scene: Scene, fact: str, values: list[Given]) -> list[Given]:
     claims = [said.begin for said in scene.said("claim")]
     kept = [v for at, v in enumerate(values) if not at or not any(values[at - 1].end <= c <= v.end for c in claims)]
     return kept or values
+
+
+_STEPS = (
+    _closest, _exact, _result, _proven, _at_the_end, _percent, _named, _again, _revised, _whole, _before_claims,
+)  # fmt: skip

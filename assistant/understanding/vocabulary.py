@@ -117,7 +117,7 @@ class Vocabulary:
 
     def repaired(self, word: str) -> tuple[str, ...]:
         """The keys of the one lexicon word that `word` misspells, or none."""
-        if word in self.ordinary or len(word) < SHORTEST:
+        if len(word) < SHORTEST or self._is_ordinary(word):
             return ()
         slips = self.speller.near(word)
         right = self.speller.repair(word) if slips else None
@@ -135,7 +135,7 @@ class Vocabulary:
 
         The likeliest of them can be `alone`, unless a word that means nothing here is as likely.
         """
-        if word in self.plain or len(word) > LONGEST_WORD:
+        if word in self.plain or len(word) > LONGEST_WORD or self._is_ordinary(word):
             return ()
         costs: dict[str, float] = {}
         barrier = _LIKELY + _INFLECTED
@@ -174,6 +174,13 @@ class Vocabulary:
             for key in self._stemmed(meant):
                 if key[:-1] in self.common and (cost <= HASTY or len(key) > SHORTEST_KNOWN):
                     yield cost + _INFLECTED, key
+
+    def _is_ordinary(self, word: str) -> bool:
+        """Whether a word is one of those that only look like ours, or an inflection of one."""
+        if word in self.ordinary:
+            return True
+        cuts = range(len(word), max(_SHORTEST_STEM, len(word) - _LONGEST_ENDING) - 1, -1) if self.ordinary_stems else ()
+        return any(word[:cut] in self.ordinary_stems and self.morphology.keys("", word[cut:]) for cut in cuts)
 
     def _stemmed(self, word: str) -> list[str]:
         """The keys of the longest stem that the word can be an inflection of, unless that is an ordinary one."""
