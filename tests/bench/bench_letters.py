@@ -1,12 +1,13 @@
-"""A letter's time: ours beside plain WeasyPrint's, paired in one process; letters a second; memory; first letter.
+"""A letter's time: ours beside plain WeasyPrint's, paired in one process; by two processes; memory; first letter.
+
+    python tests/bench/bench_letters.py         as many letters as the figures of the README are from
+    python tests/bench/bench_letters.py 100     a short run
 
 Plain is `HTML(string=…).write_pdf(pdf_variant="pdf/a-3a")` on the same letter with the style inside and the same fonts
 by `@font-face`. Both are measured in processor time, since a shared machine's clock measures its neighbours.
 """
 
 import gc
-import importlib.util
-import itertools
 import resource
 import statistics
 import subprocess
@@ -14,17 +15,23 @@ import sys
 import time
 import warnings
 from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import weasyprint
+from cases import snapshot
 
 from letters.compose import compose
 from letters.html import render
+from letters.letter import Letter
 from letters.pdf import FONTS, Printer
 from letters.templates import ROOT
 
 ROUNDS = 9
-MANY = 400
+MANY = 2_000
+SECONDS = 5.0
+PROCESSES = 2
 FACES = (("Regular", 400, "normal"), ("Bold", 700, "normal"), ("It", 400, "italic"), ("BoldIt", 700, "italic"))
 LETTERS = [("car", "explanation", "en"), ("home", "explanation", "tr"), ("car", "judgment_summary", "es")]
 FIRST = "from bench_letters import rendered, Printer; Printer().print(rendered()[0], identifier=b'0' * 32)"
@@ -32,11 +39,14 @@ FIRST = "from bench_letters import rendered, Printer; Printer().print(rendered()
 
 def rendered() -> list[str]:
     """The HTML of some letters of the tests' own cases."""
-    path = Path(__file__).parents[1] / "letters" / "conftest.py"
-    spec = importlib.util.spec_from_file_location("letters_conftest", path)
-    cases = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(cases)
-    return [render(compose(cases.snapshot(*letter))) for letter in LETTERS]
+    return [render(compose(snapshot(*letter))) for letter in LETTERS]
+
+
+def another(number: int) -> Letter:
+    """One letter of many, each to somebody else and over another amount."""
+    made = snapshot(*LETTERS[number % len(LETTERS)])
+    case = made.case.knowing("borrower_name", f"Person {number}")
+    return compose(replace(made, case=case.knowing("balance_owed", Decimal(20_000 + number))))
 
 
 def with_style(html: str) -> str:
@@ -66,8 +76,46 @@ def first_letter() -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def main() -> None:
-    warnings.simplefilter("ignore")  # plain WeasyPrint leaves a file open a letter
+def rate(seconds: float) -> float:
+    """Letters a second by this process."""
+    letters, printer = rendered(), Printer()
+    for html in letters:
+        printer.print(html, identifier=b"0" * 32)
+    gc.collect()
+    gc.freeze()
+    print("ready", flush=True)
+    sys.stdin.readline()
+    start, done = time.perf_counter(), 0
+    while (spent := time.perf_counter() - start) < seconds:
+        printer.print(letters[done % len(letters)], identifier=b"0" * 32)
+        done += 1
+    return done / spent
+
+
+def together(processes: int) -> float:
+    """Letters a second by several processes at once."""
+    command = [sys.executable, "-W", "ignore", __file__, "rate"]
+    pipe = subprocess.PIPE
+    workers = [subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) for _ in range(processes)]
+    for each in workers:
+        each.stdout.readline()
+    for each in workers:
+        print(file=each.stdin, flush=True)
+    return sum(float(each.communicate()[0]) for each in workers)
+
+
+def memory(many: int) -> list[int]:
+    """The most memory of this process so far in MB, after a quarter of so many letters, and after all."""
+    printer, found = Printer(), []
+    for number in range(many):
+        printer.print(render(another(number)), identifier=b"0" * 32)
+        if number + 1 in {many // 4, many}:
+            found.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+    return found
+
+
+def beside_plain() -> None:
+    """Print the rows of the paired measurement."""
     letters, printer = rendered(), Printer()
     plain_letters = [with_style(html) for html in letters]
     ours: list[float] = []
@@ -76,21 +124,30 @@ def main() -> None:
         ours.append(spent(lambda html: printer.print(html, identifier=b"0" * 32), letters))
         plain.append(spent(lambda html: weasyprint.HTML(string=html).write_pdf(pdf_variant="pdf/a-3a"), plain_letters))
     our, their = statistics.median(ours[1:]), statistics.median(plain[1:])
+    faster = statistics.median(t / o for o, t in zip(ours[1:], plain[1:], strict=True))
     sizes = [len(printer.print(html, identifier=b"0" * 32)[0]) // 1024 for html in letters]
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    for html in itertools.islice(itertools.cycle(letters), MANY):
-        printer.print(html, identifier=b"0" * 32)
-    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(f"| a letter of three or four pages, processor time: ours, plain WeasyPrint | {our:.0f} ms, {their:.0f} ms |")
-    print(
-        f"| how many times faster, paired | {statistics.median(t / o for o, t in zip(ours, plain, strict=True)):.1f} |"
-    )
+    print(f"| how many times faster, paired | {faster:.1f} |")
     print(f"| letters a second on one core | {1000 / our:.0f} |")
+    print(f"| size of a letter | {min(sizes)} to {max(sizes)} kB |", flush=True)
+
+
+def main(many: int) -> None:
+    warnings.simplefilter("ignore")  # plain WeasyPrint leaves a file open a letter
+    early, late = memory(many)
+    print(
+        f"| a printer's memory after {many // 4:,} letters, all different, and after {many:,} | {early} MB, {late} MB |"
+    )
+    beside_plain()
     first = statistics.median(first_letter() for _ in range(3))
     print(f"| a fresh process to its first letter, processor time | {first:.1f} s |")
-    print(f"| size of a letter | {min(sizes)} to {max(sizes)} kB |")
-    print(f"| memory after {ROUNDS * 6} letters, and after {MANY} more | {before} MB, {after} MB |")
+    one, several = together(1), together(PROCESSES)
+    times = f"{several:.0f}, {several / one:.2f} times one"
+    print(f"| letters a second by {PROCESSES} processes at once | {times} |", flush=True)
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:] == ["rate"]:
+        print(rate(SECONDS))
+    else:
+        main(int(sys.argv[1]) if sys.argv[1:] else MANY)
