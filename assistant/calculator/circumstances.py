@@ -6,13 +6,14 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.calculator import homes
+from assistant.calculator.credit import reported
 from assistant.calculator.deadlines import Deadline
 from assistant.calculator.figures import FigureNotKnownError, figure
 from assistant.calculator.garnishment import Law, Period
 from assistant.calculator.jurisdictions import HomeRule, Jurisdiction, Standing, ValueRule, VehicleRule
 from assistant.calculator.local_law import place_of, rate_of
 from assistant.calculator.sheet import is_home, told
-from assistant.calculator.span import Span
+from assistant.calculator.span import ZERO, Span
 from assistant.calculator.statement import Citation, Paragraph, Percent, Statement, StatementKind
 from assistant.calculator.tax import excluded_by_insolvency, foreclosure
 from assistant.facts.case import Case
@@ -37,7 +38,7 @@ class Circumstances:
 
 def circumstances(case: Case, statement: Statement, *, today: date) -> Circumstances:
     """All of it for one case. What is not known is left out, and reads as "open"."""
-    found = [_of_case(case, statement), _of_federal_law(today), _of_tax(case, statement)]
+    found = [_of_case(case, statement), _of_federal_law(case, today), _of_tax(case, statement), _of_credit(case, today)]
     place = place_of(case, today=today)
     if place:
         found += _of_state(place, case, statement, today)
@@ -71,8 +72,8 @@ def _of_case(case: Case, statement: Statement) -> Circumstances:
     )
 
 
-def _of_federal_law(today: date) -> Circumstances:
-    """The figures that are in force today; one that is not known leaves its paragraphs out."""
+def _of_federal_law(case: Case, today: date) -> Circumstances:
+    """The figures that are in force today, and what they leave of a pay; one not known leaves its paragraphs out."""
     try:
         share, hours, wage = (
             figure(name, on=today).value for name in ("garnishment_share", "garnishment_wages", "minimum_wage")
@@ -80,11 +81,32 @@ def _of_federal_law(today: date) -> Circumstances:
         form = figure("form_1099c", on=today).value
     except FigureNotKnownError:
         return Circumstances(known={}, values={})
-    exempt = Law(share=share, hours=hours, wage=wage).exempt(Period.WEEKLY)
+    law = Law(share=share, hours=hours, wage=wage)
+    known, values = _of_pay(case, law)
     return Circumstances(
-        known={"figures": "known"},
-        values={"share": Percent(share * _HUNDRED), "exempt": exempt, "form_from": form},
+        known={"figures": "known", **known},
+        values={"share": Percent(share * _HUNDRED), "exempt": law.exempt(Period.WEEKLY), "form_from": form, **values},
     )
+
+
+def _of_pay(case: Case, law: Law) -> tuple[dict[str, str], dict[str, object]]:
+    """What may be taken of a pay that is known with its period; what is withheld for support comes off first."""
+    pay, period = told(case, "disposable_pay"), case.get("pay_period")
+    if pay is None or not isinstance(period, str) or "support_withheld" in case.unknown:
+        return {}, {}
+    most = law.most(pay, Period(period), support=told(case, "support_withheld") or ZERO)
+    exempt = law.exempt(Period(period))
+    said = {"pay": pay, "pay_most": most, "pay_exempt": exempt, "pay_period": Paragraph(key=f"pay.{period}")}
+    return {"pay": "some" if most else "none"}, said
+
+
+def _of_credit(case: Case, today: date) -> Circumstances:
+    """When the marks of this loan must be off the credit report: of a month that is known, from its last day."""
+    began = case.get("delinquency_date")
+    if not isinstance(began, PartialDate):
+        return Circumstances(known={}, values={})
+    off = reported(min(began.latest, today), on=today).last_day
+    return Circumstances(known={"reporting": "over" if off < today else "runs"}, values={"off": off})
 
 
 def _of_tax(case: Case, statement: Statement) -> Circumstances:

@@ -14,14 +14,14 @@ def needed(flow: Flow, case: Case, names: tuple[str, ...]) -> tuple[Asking, ...]
 
 
 def goals(state: State) -> tuple[str, ...]:
-    """What is being gathered for: the statement, the check of the lender's letter, every letter that was asked for."""
-    return (STATEMENT, *((CHECK,) if state.checking else ()), *state.letters)
+    """What is gathered for: the statement, the check of the lender's letter, parts of the outlook, and letters."""
+    return (STATEMENT, *((CHECK,) if state.checking else ()), *state.parts, *state.letters)
 
 
 def next_question(flow: Flow, state: State) -> Asking | None:
     """The next question: the one asked again, the one behind a stop, or the first that is still open.
 
-    The figures come first, then those of the lender's letter, then what only a letter needs.
+    The figures come first, then those of the lender's letter, then what a part of the outlook or a letter needs.
     """
     if state.revisiting and state.asked:
         return flow.question(state.asked)
@@ -33,7 +33,7 @@ def next_question(flow: Flow, state: State) -> Asking | None:
 
 def to_ask(flow: Flow, state: State) -> tuple[Asking, ...]:
     """The questions that are still open, each once, in the order in which they will be asked as things stand."""
-    rounds = ((STATEMENT,), (CHECK,) if state.checking else (), state.letters)
+    rounds = ((STATEMENT,), (CHECK,) if state.checking else (), state.parts, state.letters)
     questions = dict.fromkeys(asking for names in rounds for asking in needed(flow, state.case, names))
     return tuple(asking for asking in questions if not _settled(asking, state))
 

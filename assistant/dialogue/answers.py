@@ -9,6 +9,7 @@ from assistant.dialogue.closing import say_meaning, say_more, say_next, say_what
 from assistant.dialogue.draft import Draft
 from assistant.dialogue.events import EventType
 from assistant.dialogue.letter import offer_letters, want_letter
+from assistant.dialogue.parts import part_button
 from assistant.dialogue.reply import Bubble, Button
 from assistant.dialogue.wording import phrase
 
@@ -43,7 +44,8 @@ def answer_topic(draft: Draft, name: str) -> None:
     if topic.citations:
         sources = "; ".join(citation_text(citation, draft.words) for citation in topic.citations)
         answer = f"{answer}\n{draft.words.text('conversation.source', sources=sources)}"
-    draft.bubbles.append(Bubble(text=answer))
+    own = [part_button(draft, topic.part)] if topic.part and draft.state.complete else []
+    draft.bubbles.append(Bubble(text=answer, buttons=tuple(own)))
 
 
 def _button(draft: Draft, name: str) -> Button:

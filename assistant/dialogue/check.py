@@ -72,15 +72,17 @@ def findings(flow: Flow | None = None) -> Iterator[Finding]:
     for sentence in faults(flow):
         yield Finding(fault=Fault.UNSOUND, where=flow.name, sentence=sentence)
     ends = tuple(paths(flow))
-    yield from _unreachable(flow, (*ends, *paths(flow, letters=flow.letters), *check_paths(flow, ends)))
+    yield from _unreachable(
+        flow, (*ends, *paths(flow, letters=flow.letters), *paths(flow, parts=flow.parts), *check_paths(flow, ends))
+    )
     yield from _long(ends)
     yield from _unused(flow, ends)
     yield from _unworded()
 
 
-def paths(flow: Flow, *, letters: tuple[str, ...] = ()) -> Iterator[Path]:
-    """Every way through the flow to the statement and these letters; a stop ends a path."""
-    yield from _walk(flow, State(letters=letters), (), _looked_at(flow, (STATEMENT, *letters)))
+def paths(flow: Flow, *, parts: tuple[str, ...] = (), letters: tuple[str, ...] = ()) -> Iterator[Path]:
+    """Every way through the flow to the statement, these parts of the outlook and these letters; a stop ends a path."""
+    yield from _walk(flow, State(parts=parts, letters=letters), (), _looked_at(flow, (STATEMENT, *parts, *letters)))
 
 
 def check_paths(flow: Flow, ends: Iterable[Path]) -> Iterator[Path]:

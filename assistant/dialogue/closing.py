@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from assistant.calculator.present import SECTIONS, line_amount, paragraph_text, shown
+from assistant.calculator.present import SECTIONS, line_amount, shown
 from assistant.calculator.span import Span
 from assistant.calculator.standing import Standing, standing
 from assistant.calculator.statement import Statement
@@ -12,6 +12,7 @@ from assistant.dialogue.commands import setting
 from assistant.dialogue.draft import Draft
 from assistant.dialogue.events import EventType
 from assistant.dialogue.letter import ask_again, letter_buttons, listed, offer_letters
+from assistant.dialogue.parts import part_button, say_part
 from assistant.dialogue.reply import Button
 
 _NAMES = ("borrower_name", "lender_name")
@@ -30,7 +31,7 @@ def show_result(draft: Draft) -> None:
     key = _result(found, stands) if size.high or size.low or size.exact is not None else "unknown"
     draft.say(f"result.{key}", shows="statement", lines="\n".join(_lines(draft, found)), amount=amount)
     if key != "unknown" and stands is Standing.LIMITED:
-        draft.say("result.limited", buttons=(_more_button(draft, "law"),))
+        draft.say("result.limited", buttons=(part_button(draft, "law"),))
     _say_open(draft, found)
     _say_passed_over(draft)
     told = f"{_branch(draft, found)} {draft.state.case.get('state')}"
@@ -48,7 +49,7 @@ def say_meaning(draft: Draft) -> None:
     """What it means in a few words, and a button for each part of which there is more to say."""
     found = draft.statement()
     parts = [section for section in SECTIONS if getattr(found.outlook, section)]
-    draft.say(f"meaning.{_branch(draft, found)}", buttons=[_more_button(draft, section) for section in parts])
+    draft.say(f"meaning.{_branch(draft, found)}", buttons=[part_button(draft, section) for section in parts])
 
 
 def say_next(draft: Draft) -> None:
@@ -58,13 +59,8 @@ def say_next(draft: Draft) -> None:
 
 def say_more(draft: Draft, section: str) -> None:
     """One part of what the figure means: the law, the credit report, tax, or what happens in court."""
-    found = draft.statement()
-    paragraphs = [paragraph_text(each, draft.words, found.currency) for each in getattr(found.outlook, section)]
-    if not paragraphs:
+    if not say_part(draft, section):
         say_what_can_be_done(draft)
-        return
-    title = draft.words.text(f"outlook.{section}.title")
-    draft.say("result.outlook", shows="outlook", title=title, text="\n".join(paragraphs))
 
 
 def say_what_can_be_done(draft: Draft, key: str = "conversation.nothing_asked") -> None:
@@ -83,10 +79,6 @@ def say_not_understood(draft: Draft, text: str) -> None:
     name = " ".join(said)
     buttons = [Button(title=draft.label(fact), payload=setting(fact, name)) for fact in _NAMES]
     draft.say("offer.name", buttons=buttons, name=name)
-
-
-def _more_button(draft: Draft, section: str) -> Button:
-    return Button(title=draft.words.text(f"outlook.{section}.title"), payload=f"/more {section}")
 
 
 def _lines(draft: Draft, found: Statement) -> Iterator[str]:

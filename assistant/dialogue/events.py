@@ -29,6 +29,7 @@ class EventType(StrEnum):
     REOPENED = "reopened"  # somebody who had stopped goes on
     WANTED = "wanted"  # letter: a letter kind whose missing facts are now asked
     CHECK_WANTED = "check_wanted"  # the figures of the lender's letter are asked now
+    PART_WANTED = "part_wanted"  # part: of the outlook, for which more is asked now
     CHECKED = "checked"  # what is wrong with the lender's letter was shown
     COMPLETED = "completed"  # told: what the statement, now shown, was said to mean
     REVIEWED = "reviewed"  # the result was asked for once more

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from assistant.calculator.present import SECTIONS
 from assistant.calculator.statement import StatementKind
 from assistant.content.loader import ContentError, load
 from assistant.dialogue.conditions import ALWAYS, Condition, condition
@@ -20,7 +21,10 @@ STATEMENT = "statement"
 """The goal that every conversation starts with."""
 
 CHECK = "check"
-"""The goal of checking a lender's letter; all others but these two are letter kinds."""
+"""The goal of checking a lender's letter."""
+
+PARTS = frozenset(SECTIONS)
+"""The goals of saying more in a part of the outlook; all others but these are letter kinds."""
 
 
 class FlowError(ContentError):
@@ -89,6 +93,10 @@ class Goal:
     when: Condition = ALWAYS
     result: StatementKind | None = None
 
+    def fits(self, case: Case, result: StatementKind) -> bool:
+        """Whether it fits this case, whose statement comes out as `result`."""
+        return self.when.holds(case) and self.result in {None, result}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stop:
@@ -120,12 +128,16 @@ class Flow:
     @property
     def letters(self) -> tuple[str, ...]:
         """The letter kinds it can gather facts for."""
-        return tuple(goal for goal in self.goals if goal not in {STATEMENT, CHECK})
+        return tuple(goal for goal in self.goals if goal not in {STATEMENT, CHECK, *PARTS})
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts of the outlook it can gather facts for."""
+        return tuple(goal for goal in self.goals if goal in PARTS)
 
     def fitting(self, case: Case, result: StatementKind) -> tuple[str, ...]:
         """The letter kinds that fit this case, whose statement comes out as `result`."""
-        goals = ((name, self.goals[name]) for name in self.letters)
-        return tuple(name for name, goal in goals if goal.when.holds(case) and goal.result in {None, result})
+        return tuple(name for name in self.letters if self.goals[name].fits(case, result))
 
     @property
     def sections(self) -> tuple[str, ...]:

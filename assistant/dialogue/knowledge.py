@@ -1,9 +1,10 @@
 """The knowledge base: what people ask beside the interview, found by their words and never by chance.
 
-`content/knowledge/*.yaml` names each topic with its citations and, by language, its cues: sets of words that must all
-stand in the question, in any order. `a|b` is either word, `a*` any word that begins so, `$name` any of a group that
-`content/questions.yaml` holds, and `=` before them says that nothing else may stand there. A word counts the more the
-fewer topics know it, the topic whose best set counts most wins, and where two are even, both are offered.
+`content/knowledge/*.yaml` names each topic with its citations, the `part` of the outlook that says more, and, by
+language, its cues: sets of words that must all stand in the question, in any order. `a|b` is either word, `a*` any word
+that begins so, `$name` any of a group that `content/questions.yaml` holds, and `=` before them says that nothing else
+may stand there. A word counts the more the fewer topics know it, the topic whose best set counts most wins, and where
+two are even, both are offered.
 
 Only what asks is answered: "the interest was 300" has the words of a question about interest, but not its shape. `+`
 before a cue says that its words ask by themselves ("nobody told me of the sale"), and so do all cues of a wish.
@@ -18,6 +19,7 @@ from functools import cache
 from itertools import chain
 from typing import Any
 
+from assistant.calculator.present import SECTIONS
 from assistant.calculator.statement import Citation, Verification
 from assistant.content.loader import ContentError, load, names
 from assistant.content.words import LOCALES
@@ -51,12 +53,14 @@ class Topic:
     """A question that people ask. Its words are `knowledge.<name>.answer` and `.title`.
 
     A question about the conversation itself has no answer but something it `does` (`assistant.dialogue.answers`).
+    `part` is the part of the outlook that says more, with the person's own figures.
     """
 
     name: str
     cues: Mapping[str, tuple[Cue, ...]]
     citations: tuple[Citation, ...]
     does: str | None = None
+    part: str | None = None
 
     @property
     def explains(self) -> bool:
@@ -170,7 +174,10 @@ def _topic(path: str, name: str, row: Mapping[str, Any]) -> Topic:
         raise ContentError(f"{path}: {name}: {error!r}") from error
     if set(cues) != set(LOCALES):
         raise ContentError(f"{path}: {name}: cues are needed in {', '.join(LOCALES)}")
-    return Topic(name=name, cues=cues, citations=law, does=does)
+    part = row.get("part")
+    if part not in {None, *SECTIONS}:
+        raise ContentError(f"{path}: {name}: there is no part {part!r}")
+    return Topic(name=name, cues=cues, citations=law, does=does, part=part)
 
 
 def _cues(rows: Any, *, wish: bool) -> Iterator[tuple[str, tuple[Cue, ...]]]:

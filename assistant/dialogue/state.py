@@ -64,7 +64,8 @@ class State:
     says that the asked fact is asked although it is settled. `confirming` is what a yes would do; `misses` counts
     messages in a row that were not understood; `letters` are the kinds wanted, the last one last; `trigger` is why a
     person was called; `closed` and `erased` say how it ended; `complete` that the statement was shown, and `told` what
-    it was said to mean; `checking` that the lender's letter is to be checked, `checked` that its findings were shown.
+    it was said to mean; `checking` that the lender's letter is to be checked, `checked` that its findings were shown;
+    `parts` of the outlook are those that more is asked for.
     `titles` are the buttons of the last reply, title to payload, for channels where people type what they would press,
     and `choices` the payloads of its first group.
     """
@@ -85,6 +86,7 @@ class State:
     told: str = ""
     checking: bool = False
     checked: bool = False
+    parts: tuple[str, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
     choices: tuple[str, ...] = ()
 
@@ -111,6 +113,7 @@ class State:
             "told": self.told,
             "checking": self.checking,
             "checked": self.checked,
+            "parts": list(self.parts),
             "titles": dict(self.titles),
             "choices": list(self.choices),
         }
@@ -125,6 +128,7 @@ class State:
                 "answered": tuple(wire["answered"]),
                 "pending": tuple(Pending.from_data(EventType(row["kind"]), row) for row in wire["pending"]),
                 "letters": tuple(wire["letters"]),
+                "parts": tuple(wire.get("parts", ())),
                 "choices": tuple(wire["choices"]),
             }
         )
@@ -204,6 +208,11 @@ def _replied(state: State, data: _Data) -> State:
     return replace(state, titles=titles, choices=tuple(button["payload"] for button in choices))
 
 
+def _part_wanted(state: State, data: _Data) -> State:
+    others = tuple(part for part in state.parts if part != data["part"])
+    return replace(state, parts=(*others, data["part"]))
+
+
 def _wanted(state: State, data: _Data) -> State:
     others = tuple(kind for kind in state.letters if kind != data["letter"])
     return replace(state, letters=(*others, data["letter"]))
@@ -231,6 +240,7 @@ _CHANGES: Mapping[EventType, Callable[[State, _Data], State]] = {
     EventType.REOPENED: lambda state, _: replace(state, closed=False),
     EventType.WANTED: _wanted,
     EventType.CHECK_WANTED: lambda state, _: replace(state, checking=True),
+    EventType.PART_WANTED: _part_wanted,
     EventType.CHECKED: lambda state, _: replace(state, checked=True),
     EventType.COMPLETED: lambda state, data: replace(state, complete=True, told=data["told"]),
     EventType.REPLIED: _replied,

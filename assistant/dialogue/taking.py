@@ -177,7 +177,7 @@ def _candidates(draft: Draft, value: Value) -> Iterator[Asking]:
     kind = Kind.DATE if isinstance(value, PartialDate) else Kind.MONEY
     fitting = [
         asking
-        for asking in needed(flow, case, (STATEMENT, *checking, *flow.letters))
+        for asking in needed(flow, case, (STATEMENT, *checking, *draft.state.parts, *flow.letters))
         if (asking.section != _LETTER or asking in wanted)
         and asking.fact not in case
         and catalogue()[asking.fact].kind is kind

@@ -20,6 +20,7 @@ from assistant.dialogue.handing import hand_over_to_person
 from assistant.dialogue.hearing import Heard, hear
 from assistant.dialogue.inputs import Given, Input
 from assistant.dialogue.letter import say_letter
+from assistant.dialogue.parts import show_parts
 from assistant.dialogue.reply import Bubble, Status, Turn
 from assistant.dialogue.spoken import spoken
 from assistant.dialogue.state import Pending, State
@@ -167,9 +168,14 @@ def _close(draft: Draft) -> None:
     touched = {event.data["fact"] for event in draft.events if event.type in _TELLING}
     needs = {need.fact for need in draft.flow.goals[STATEMENT].needs}
     wanted = any(event.type is EventType.WANTED for event in draft.events)
-    if not draft.state.complete or touched & needs or any(event.type in _SHOWING for event in draft.events):
+    shown = not draft.state.complete or touched & needs or any(event.type in _SHOWING for event in draft.events)
+    if shown:
         show_result(draft)
-    elif draft.unused or (draft.understood and not draft.state.letters):
+    if (
+        not show_parts(draft, touched)
+        and not shown
+        and (draft.unused or (draft.understood and not draft.state.letters))
+    ):
         say_what_can_be_done(draft)
     show_check(draft, touched)
     if draft.state.letters and (touched or wanted):

@@ -9,6 +9,7 @@ ADDITIVE = frozenset(
     {
         "accrued_interest", "late_fees", "sale_expenses", "attorney_fees", "credits", "judgment_fees",
         "judgment_costs", "judgment_interest", "judgment_payments", "stated_expenses", "stated_credits",
+        "support_withheld",
     }
 )  # fmt: skip
 """Facts whose parts people list: two of them in one message add up, and there may be none at all."""

@@ -124,6 +124,41 @@ def test_an_unknown_amount_is_said_as_a_bracket(locale: str) -> None:
     assert any(low in item["text"] for item in shown["outlook"]["law"])
 
 
+PAID = CAR.knowing("disposable_pay", Decimal(900)).knowing("pay_period", "biweekly")
+
+
+def test_what_may_be_taken_of_a_pay_is_said_with_what_is_safe() -> None:
+    # two weeks: 2 * 30 * 7.25 = 435.00 safe; 25 % of 900 = 225.00, less than 900 - 435
+    assert "at most $225.00" in said(PAID, "outlook.judgment.pay_some")
+    assert "$435.00" in said(PAID, "outlook.judgment.pay_some")
+    # 225.00 less 200.00 for support
+    assert "at most $25.00" in said(PAID.knowing("support_withheld", Decimal(200)), "outlook.judgment.pay_some")
+    assert "outlook.judgment.pay_none" in keys(PAID.knowing("support_withheld", Decimal(225)))
+    assert "outlook.judgment.pay_none" in keys(PAID.knowing("disposable_pay", Decimal(435)))
+    assert "outlook.judgment.pay_some" in keys(PAID.knowing("disposable_pay", Decimal("435.01")))
+
+
+@pytest.mark.parametrize("fact", ["disposable_pay", "pay_period"])
+def test_nothing_is_said_of_a_pay_that_is_not_known(fact: str) -> None:
+    assert keys(PAID.not_knowing(fact)).isdisjoint({"outlook.judgment.pay_some", "outlook.judgment.pay_none"})
+    assert "outlook.judgment.pay_some" not in keys(PAID.not_knowing("support_withheld"))
+
+
+def test_where_no_pay_is_taken_no_figure_of_it_is_said() -> None:
+    assert "outlook.judgment.pay_some" in keys(PAID.knowing("state", "OH"))
+    assert "outlook.judgment.pay_some" not in keys(PAID.knowing("state", "TX"))
+
+
+def test_the_day_a_debt_leaves_the_report_is_said_and_when_it_should_have_left() -> None:
+    leaves = CAR.knowing("delinquency_date", PartialDate(2024, 3, 3))
+    assert "August 30, 2031" in said(leaves, "outlook.credit.leaves")
+    # of a month, its last day counts: 31 March 2024 and 180 days are 27 September 2024
+    assert "September 27, 2031" in said(CAR.knowing("delinquency_date", PartialDate(2024, 3)), "outlook.credit.leaves")
+    # the last day itself: 19 July 2018 and 180 days are 15 January 2019
+    assert "outlook.credit.leaves" in keys(CAR.knowing("delinquency_date", PartialDate(2018, 7, 19)))
+    assert "outlook.credit.left" in keys(CAR.knowing("delinquency_date", PartialDate(2018, 7, 18)))
+
+
 def test_every_paragraph_is_reached_by_some_case() -> None:
     events = ("foreclosure", "short_sale", "deed_in_lieu", "repossession", "voluntary_surrender")
     prices = (Decimal(200000), Decimal(250000), Decimal(300000))
@@ -148,6 +183,10 @@ def test_every_paragraph_is_reached_by_some_case() -> None:
     for value in (Decimal(9000), Decimal(20000)):
         found |= keys(FORGIVEN.knowing("fair_market_value", value))
     found |= keys(FORGIVEN.knowing("personally_liable", value=False))
+    for year in (2015, 2024):
+        found |= keys(CAR.knowing("delinquency_date", PartialDate(year, 3, 3)))
+    for pay in (Decimal(200), Decimal(900)):
+        found |= keys(CAR.knowing("disposable_pay", pay).knowing("pay_period", "weekly"))
     owing = FORGIVEN.knowing("fair_market_value", Decimal(9000)).knowing("total_assets", Decimal(0))
     found |= keys(owing.knowing("total_debts", Decimal(500)))
     # Every state has a home row that says something, so nothing leads to this one today.

@@ -1,10 +1,10 @@
 """Forms for time: deadlines of a state, a motion that came late, and when a debt leaves the credit report."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
+from assistant.calculator.credit import reported
 from assistant.calculator.deadlines import Deadline, Unit
-from assistant.calculator.figures import figure
 from assistant.calculator.forms.form import STATE, Formula, Results, choice, maybe, money, needed
 from assistant.calculator.inputs import Given, problem
 from assistant.calculator.jurisdictions import jurisdiction
@@ -52,14 +52,11 @@ def _late_motion(given: Given) -> Results:
 
 def _report(given: Given) -> Results:
     """The seven years of a charge-off or collection run from 180 days after the delinquency that led to it."""
-    began = given.day("delinquency_began") or date.min
-    years, days = (int(figure(f"credit_report_{unit}", on=given.today).value) for unit in ("years", "days"))
-    runs_from = began + timedelta(days=days)
-    off = Deadline(count=years, unit=Unit.YEARS, what="report", runs_from="delinquency").last_day(runs_from)
+    found = reported(given.day("delinquency_began") or date.min, on=given.today)
     return {
-        "runs_from": runs_from.isoformat(),
-        "last_day": off.isoformat(),
-        "still_reported": (given.day("on") or given.today) <= off,
+        "runs_from": found.runs_from.isoformat(),
+        "last_day": found.last_day.isoformat(),
+        "still_reported": (given.day("on") or given.today) <= found.last_day,
     }
 
 
