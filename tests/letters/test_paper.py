@@ -1,12 +1,16 @@
 """What stands where on paper, in millimetres: the address behind the window, the page in the foot."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pypdfium2
 import pytest
 
+from letters.compose import compose
+from letters.html import render
 from letters.kinds import KINDS
-from letters.pdf import Printed, print_letter
+from letters.letter import Prose
+from letters.pdf import Printed, Printer, print_letter
 from letters.snapshot import Paper, Snapshot
 
 MM = 72 / 25.4
@@ -90,3 +94,16 @@ def test_no_page_begins_with_the_code_to_check_the_letter_with(
 def test_the_lenders_explanation_fits_one_page(suited: Callable[..., Snapshot], locale: str, paper: Paper) -> None:
     made = suited("lender_explanation", locale, paper=paper, verify="https://help.example.org/verify")
     assert print_letter(made).pages == 1
+
+
+def test_no_line_breaks_before_it_is_full_and_none_begins_with_marks(snapshot: Callable[..., Snapshot]) -> None:
+    """Each paragraph is a little wider than the one before, so that the width of a line falls on every place in one."""
+    texts = [
+        f"Begun {'i' * wide} with words enough to fill a line, so that it goes on to the end." for wide in range(99)
+    ]
+    letter = replace(compose(snapshot("car")), opening=tuple(Prose(text=text, marks=(10, 11)) for text in texts))
+    pdf, _ = Printer().print(render(letter), identifier=b"0" * 32)
+    with pypdfium2.PdfDocument(pdf) as document:
+        lines = [line for page in document for line in page.get_textpage().get_text_range().splitlines()]
+    assert sum(line.startswith("Begun") for line in lines) == len(texts)
+    assert [line for line in lines if line.strip() in {"Begun", "10, 11", "end.10,", "11"}] == []
