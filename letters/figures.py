@@ -8,15 +8,18 @@ from letters.letter import Chart, Listing, Prose, Row, Section, Table
 from letters.material import Material
 
 
-def state_of_figures(material: Material) -> tuple[str, ...]:
-    """What a reader must know of the amount: of which day it is, what is not in it, what is an estimate or open."""
+def state_of_figures(material: Material, *, listed: bool = True) -> tuple[str, ...]:
+    """What a reader must know of the amount: of which day it is, what is not in it, what is an estimate or open.
+
+    What is open is counted only where the letter has it `listed`.
+    """
     words, found = material.words, material.statement
     notes = [words.text("letter.figures.as_of", day=words.date(material.day))]
     if any(line.note == "line.note.not_mentioned" for line in found.lines):
         notes.append(words.text("letter.figures.not_in_it"))
     if any(line.approx for line in found.lines):
         notes.append(words.text("letter.figures.estimate"))
-    if found.open:
+    if found.open and listed:
         notes.append(words.text("letter.figures.open_count", count=len(found.open)))
     return tuple(notes)
 

@@ -37,7 +37,7 @@ def write(material: Material) -> Letter:
 
 def _box(material: Material, found: Worksheet) -> Box:
     words = material.words
-    notes = [words.text(f"{_KEY}.before"), *state_of_figures(material)]
+    notes = [words.text(f"{_KEY}.before"), *state_of_figures(material, listed=False)]
     return Box(label=words.text(f"{_KEY}.box"), figure=_shown(material, found.cancelled), notes=tuple(notes))
 
 
