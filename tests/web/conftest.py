@@ -72,6 +72,9 @@ class Person:
 
     def press_letter(self, kind: str) -> None:
         """Wants a letter: what it lacks is asked next."""
+        group = self.page.locator(f'#letters details.kinds:has(button[value="/letter {kind}"])')
+        if not group.evaluate("group => group.open"):
+            group.locator("> summary").click()
         with self._turn():
             self.page.click(f'#letters button[value="/letter {kind}"]')
 
