@@ -19,6 +19,7 @@ _BEFORE = {"noun": 1.6, "verb": 1.7}
 _BEFORE_VERB_LAST = {"noun": 0.8, "verb": 0.0}
 _AFTER_VERB_LAST = {"noun": 0.0, "verb": 1.7}
 _DECOY = 0.45
+_TOUCHING, _SETTLED = 0.2, 1.5
 _ZERO_REACH = 0.7
 _ASKED_MEANT, _ASKED_FIRST, _ASKED_LATER = 1.5, 1.9, 3.0
 _BESIDE = 1
@@ -111,7 +112,7 @@ def _without_doers(cues: Sequence[Cue]) -> list[Cue]:
 
 
 def _cost(scene: Scene, value: Quantity, cue: Cue, *, first: bool, target: str | None) -> float | None:
-    if _is_far(scene, value, cue) or _fact_for(value, cue, target) is None:
+    if _is_far(scene, value, cue) or _fact_for(value, cue, target) is None or _pays_percent(value, cue):
         return None
     if cue.side == ASKED:
         no_answer = value.nothing or is_undivided(scene, value, target)
@@ -128,7 +129,21 @@ def _cost(scene: Scene, value: Quantity, cue: Cue, *, first: bool, target: str |
         cost = 0.0
     if cue.facts == (OTHER,):
         cost += _DECOY
+    elif cost >= _TOUCHING and _is_settled(scene, cue, value):
+        cost += _SETTLED
     return None if value.nothing and cost > _ZERO_REACH else cost
+
+
+def _pays_percent(value: Quantity, cue: Cue) -> bool:
+    """`I pay 18 percent on it`: a verb of paying is about no rate."""
+    return value.unit is Unit.PERCENT and cue.side == "verb" and cue.facts == (OTHER,)
+
+
+def _is_settled(scene: Scene, cue: Cue, value: Quantity) -> bool:
+    """`worth 20 for 12`: whether the words of a price already stand right before another amount."""
+    if scene.lexicon.verb_last or cue.facts[0] not in _PRICES:
+        return False
+    return any(q.begin == cue.end and q.begin != value.begin and q.unit is not Unit.OTHER for q in scene.quantities)
 
 
 def _is_next_item(scene: Scene, value: Quantity, cue: Cue) -> bool:

@@ -208,7 +208,8 @@ def _nothing(scene: Scene, target: str, *, alone: bool) -> list[Given]:
 
     Beside other values (not `alone`) it must be the first clause: none, but the tow was 180.
     """
-    words = [*scene.said("none"), *(said for said in scene.said("say") if said.name == "no")]
+    noes = (said for said in scene.said("say") if said.name == "no" and _is_answer(scene, said))
+    words = [*scene.said("none"), *noes]
     unsaid = {(said.begin, said.end) for said in scene.said("act") if said.name == "dont_know"}
     words = [said for said in words if said.begin not in scene.unreal.any and (said.begin, said.end) not in unsaid]
     if not words or scene.said("suit"):
@@ -227,6 +228,14 @@ def _nothing(scene: Scene, target: str, *, alone: bool) -> list[Given]:
         return []
     unknown = any(piece.sort is Sort.WORD and not piece.keys for piece in scene.pieces)
     return [] if unknown and not scene.said("none") else zero
+
+
+def _is_answer(scene: Scene, said: Said) -> bool:
+    """Whether a `no` stands for itself, and does not go on as `they did not tell me` does."""
+    after = scene.pieces[said.end] if said.end < len(scene.pieces) else None
+    if after is None or after.sort is not Sort.WORD or scene.ends_clause(said.end):
+        return True
+    return said.begin == 0 and said.end == 1
 
 
 def _fits(scene: Scene, fact: Fact, each: Given) -> bool:

@@ -14,6 +14,7 @@ _COLLATERAL = {
     "voluntary_surrender": "vehicle",
 }  # fmt: skip
 _OF_A_FEE = frozenset({"event", "collateral_type"})
+_BALANCE = "balance_owed"
 _LOOSE = "payoff"
 """What many call any balance, so that it is only implied unless it was asked."""
 _REACH = 1.3
@@ -31,12 +32,15 @@ def choices(scene: Scene, blocked: frozenset[int], cues: Mapping[int, str]) -> t
     found: list[Found] = []
     ambiguous: list[Ambiguity] = []
     by_fact: dict[str, list[Said]] = {}
+    said_of_balance = scene.message.asked in {None, _BALANCE, "balance_kind"}
     for said in scene.said("choice"):
         fact, _, choice = said.name.partition(".")
+        if fact == "balance_kind" and not (said_of_balance or _BALANCE in cues.values()):
+            continue
         if _counts(scene, said, blocked) and not (fact in _OF_A_FEE and cues.get(said.begin) == "sale_expenses"):
             by_fact.setdefault(fact, []).append(said._replace(name=choice))
     for fact, named in by_fact.items():
-        telling = [said for said in named if fact == "balance_kind" and cues.get(said.begin) == "balance_owed"]
+        telling = [said for said in named if fact == "balance_kind" and cues.get(said.begin) == _BALANCE]
         lost = _lost(scene, named) if fact == "collateral_type" else []
         _settle(scene, fact, telling or lost or named, found, ambiguous)
     if not _is_going_back(scene) and ("event" not in by_fact or _is_either(scene)):

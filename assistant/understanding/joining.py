@@ -62,6 +62,7 @@ def _pair(first: Quantity, second: Quantity, found: Sequence[Piece], signs: Sign
     )
 
 
+_SHORT_TIMES = frozenset("HDW")
 _DAYS = {"H": Decimal(1) / 24, "D": Decimal(1), "W": Decimal(7), "M": Decimal(30), "Y": Decimal(365)}
 
 
@@ -95,9 +96,10 @@ def _share(percent: Quantity, whole: Quantity, found: Sequence[Piece], signs: Si
 
 
 def _times(each: Quantity, count: Quantity, signs: Signs) -> Quantity | None:
-    """`25 dollars times 7`."""
-    joint = signs.after(each.end, "times")
-    if joint is None or joint[1] != "always" or joint[0].end != count.begin or each.currency is None:
+    """`25 dollars times 7`, `25 late fee x 3`."""
+    fee = signs.after(each.end, "noun")
+    joint = signs.after(fee[0].end if fee else each.end, "times")
+    if joint is None or joint[1] != "always" or joint[0].end != count.begin or not (each.currency or fee):
         return None
     if count.currency or count.value % 1 or not 1 < count.value <= _MOST_TIMES:
         return None
@@ -230,7 +232,7 @@ def _is_plain(
     """Whether the words between need no name of a fee: 3 x 75, 18 days x 35, siete de 29.99."""
     begin, counted = times[0].begin, signs.after(count.end, "unit")
     if begin != count.end:
-        lasting = count.counts in _DAYS and times[1] == "rate" and each.unit is not Unit.PERCENT
+        lasting = count.counts in _SHORT_TIMES and times[1] == "rate" and each.unit is not Unit.PERCENT
         return counted is not None and begin == counted[0].end and (lasting or found[begin].text in "x*")
     priced = each.currency is not None or each.value % 1 != 0
     return times[1] == "always" or (
