@@ -112,7 +112,7 @@ def _without_doers(cues: Sequence[Cue]) -> list[Cue]:
 
 
 def _cost(scene: Scene, value: Quantity, cue: Cue, *, first: bool, target: str | None) -> float | None:
-    if _is_far(scene, value, cue) or _fact_for(value, cue, target) is None or _pays_percent(value, cue):
+    if _is_far(scene, value, cue) or _fact_for(value, cue, target) is None or _pays_percent(scene, value, cue, target):
         return None
     if cue.side == ASKED:
         no_answer = value.nothing or is_undivided(scene, value, target)
@@ -134,9 +134,11 @@ def _cost(scene: Scene, value: Quantity, cue: Cue, *, first: bool, target: str |
     return None if value.nothing and cost > _ZERO_REACH else cost
 
 
-def _pays_percent(value: Quantity, cue: Cue) -> bool:
-    """`I pay 18 percent on it`: a verb of paying is about no rate."""
-    return value.unit is Unit.PERCENT and cue.side == "verb" and cue.facts == (OTHER,)
+def _pays_percent(scene: Scene, value: Quantity, cue: Cue, target: str | None) -> bool:
+    """`I pay 18 percent`, where the rate is asked and no other percent told: words of paying are about no percent."""
+    rated = target is not None and catalogue()[target].kind is Kind.PERCENT
+    alone = sum(1 for each in scene.quantities if each.unit is Unit.PERCENT) == 1
+    return rated and alone and value.unit is Unit.PERCENT and cue.facts == (OTHER,)
 
 
 def _is_settled(scene: Scene, cue: Cue, value: Quantity) -> bool:

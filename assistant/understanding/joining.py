@@ -28,12 +28,15 @@ def quantities(
 ) -> list[Quantity]:
     """The quantities of a message, in order; figures in `dated` belong to dates."""
     signs = Signs(mentions)
-    words = {at for mention in mentions if mention.labels[0][0] not in _DATES for at in mention.own}
+    words = {at for mention in mentions if _is_no_date(mention) for at in mention.own}
     taken = dated | {at for at in words if not signs.after(at + 1, "percent")}
     return list(_joined(single_quantities(found, signs, taken, scale), found, signs))
 
 
-_DATES = frozenset({"date", "when"})
+def _is_no_date(mention: "Mention") -> bool:
+    """Whether the words of a phrase are no date: another phrase, or a day that it was not (today is March 10)."""
+    category, name = mention.labels[0]
+    return category not in {"date", "when"} or name.endswith("around")
 
 
 def _joined(single: Sequence[Quantity], found: Sequence[Piece], signs: Signs) -> Iterator[Quantity]:
