@@ -20,6 +20,7 @@ _BEFORE_VERB_LAST = {"noun": 0.8, "verb": 0.0}
 _AFTER_VERB_LAST = {"noun": 0.0, "verb": 1.7}
 _DECOY = 0.45
 _TOUCHING, _SETTLED = 0.2, 1.5
+_A_PRICE = 10
 _ZERO_REACH = 0.7
 _ASKED_MEANT, _ASKED_FIRST, _ASKED_LATER = 1.5, 1.9, 3.0
 _BESIDE = 1
@@ -145,7 +146,9 @@ def _is_settled(scene: Scene, cue: Cue, value: Quantity) -> bool:
     """`worth 20 for 12`: whether the words of a price already stand right before another amount."""
     if scene.lexicon.verb_last or cue.facts[0] not in _PRICES:
         return False
-    return any(q.begin == cue.end and q.begin != value.begin and q.unit is not Unit.OTHER for q in scene.quantities)
+    return any(
+        q.begin == cue.end != value.begin and q.unit is not Unit.OTHER and q.value >= _A_PRICE for q in scene.quantities
+    )
 
 
 def _is_next_item(scene: Scene, value: Quantity, cue: Cue) -> bool:

@@ -15,6 +15,7 @@ from assistant.content.loader import ContentError, load
 from assistant.facts.catalogue import Kind, catalogue
 from assistant.facts.states import STATES
 from assistant.understanding.fold import fold
+from assistant.understanding.gluing import Cut, cutter
 from assistant.understanding.numberwords import NumberWords
 from assistant.understanding.phrases import Tree, words_of
 from assistant.understanding.spelling import Speller
@@ -34,6 +35,7 @@ class Lexicon:
 
     locale: str
     numbers: NumberWords
+    cut: Cut
     tree: Tree
     words: Lookup
     classes: Mapping[str, tuple[str, int]]
@@ -119,11 +121,13 @@ def build(row: Mapping[str, Any], names: Mapping[str, Any], locale: str) -> Lexi
     vocabulary.add(classes)
     vocabulary.close(light)
     words, ordinary = cached(vocabulary), vocabulary.ordinary
+    numbers = NumberWords.of(
+        _numerals(row["numerals"]), lambda word: word in ordinary or bool(words.keys(word)), vocabulary.plainness
+    )
     return Lexicon(
         locale=locale,
-        numbers=NumberWords.of(
-            _numerals(row["numerals"]), lambda word: word in ordinary or bool(words.keys(word)), vocabulary.plainness
-        ),
+        numbers=numbers,
+        cut=cutter(words, numbers.atoms, lambda word: numbers.atom(word, "") is not None),
         tree=tree,
         words=words,
         classes=classes,

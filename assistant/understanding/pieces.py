@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from assistant.understanding.gluing import parted
 from assistant.understanding.numerals import Figure, figures
 from assistant.understanding.slips import mended
 from assistant.understanding.spelling import SHORTEST_KNOWN
@@ -52,7 +53,7 @@ def pieces(folded: str, raw: str, lexicon: "Lexicon", *, names: bool = False) ->
     if lexicon.suffixes:
         found = _with_endings(found, lexicon)
     if not names:
-        found = mended(found, lexicon)
+        found = mended([*parted(found, raw, lexicon.cut)], lexicon)
     proper = {at for at, token in enumerate(found) if token.sort is Sort.WORD and (names or _is_name(token, raw))}
     numbers = {figure.begin: figure for figure in figures(found, lexicon.numbers, proper)}
     result: list[Piece] = []
@@ -132,6 +133,8 @@ def _figure_piece(found: Sequence[Token], figure: Figure, lexicon: "Lexicon") ->
     keys = [NUMBER, *_classes(figure)]
     if figure.end - figure.begin == 1 and first.sort is Sort.WORD:
         keys += lexicon.words.keys(first.text)
+        if len(keys) == 1 and lexicon.numbers.is_misspelt(first.text):
+            keys += lexicon.words.repaired(first.text)
     elif figure.digits:
         keys += lexicon.words.keys(figure.digits)
     if DAY in keys and last.suffix and lexicon.day_endings and lexicon.day_endings.fullmatch(last.suffix):

@@ -117,7 +117,7 @@ class Vocabulary:
 
     def repaired(self, word: str) -> tuple[str, ...]:
         """The keys of the one lexicon word that `word` misspells, or none."""
-        if len(word) < SHORTEST or self._is_ordinary(word):
+        if len(word) < SHORTEST or self.is_ordinary(word):
             return ()
         slips = self.speller.near(word)
         right = self.speller.repair(word) if slips else None
@@ -135,7 +135,7 @@ class Vocabulary:
 
         The likeliest of them can be `alone`, unless a word that means nothing here is as likely.
         """
-        if word in self.plain or len(word) > LONGEST_WORD or self._is_ordinary(word):
+        if word in self.plain or len(word) > LONGEST_WORD or self.is_ordinary(word):
             return ()
         costs: dict[str, float] = {}
         barrier = _LIKELY + _INFLECTED
@@ -175,7 +175,7 @@ class Vocabulary:
                 if key[:-1] in self.common and (cost <= HASTY or len(key) > SHORTEST_KNOWN):
                     yield cost + _INFLECTED, key
 
-    def _is_ordinary(self, word: str) -> bool:
+    def is_ordinary(self, word: str) -> bool:
         """Whether a word is one of those that only look like ours, or an inflection of one."""
         if word in self.ordinary:
             return True
