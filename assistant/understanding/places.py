@@ -80,7 +80,7 @@ def _is_code(scene: Scene, at: int, *, shouting: bool) -> bool:
         return True
     if piece.text in scene.lexicon.risky_states:
         hung_on = not scene.lexicon.suffixes and scene.text[piece.end : piece.end + 1] == "'"
-        return written.isupper() and not shouting and not hung_on
+        return written.isupper() and not scene.text.isupper() and not hung_on
     if written.isupper() and not shouting:
         return True
     if scene.message.asked == "state" and (len(scene.pieces) <= 3 or after_comma):
