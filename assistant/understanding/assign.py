@@ -130,7 +130,8 @@ def _claim_total(given: list[Given], spare: list[Given]) -> None:
         if each.fact in ADDITIVE:
             parts.setdefault(each.fact, []).append(each.amount)
     for fact, listed in parts.items():
-        whole = next((each for each in spare if len(listed) > 1 and each.amount == sum(listed)), None)
+        amounts_left = [each for each in spare if isinstance(each.readings[0], Decimal)]
+        whole = next((each for each in amounts_left if len(listed) > 1 and each.amount == sum(listed)), None)
         if whole:
             spare.remove(whole)
             given[:] = [each for each in given if each.fact != fact]
