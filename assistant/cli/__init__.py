@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, str] = {
     "key": "assistant.cli.keys:key",
     "letter": "assistant.cli.letter:letter",
     "organisation": "assistant.cli.organisation:organisation",
+    "outbox": "assistant.cli.outbox:outbox",
     "purge": "assistant.cli.database:purge",
     "read": "assistant.cli.read:read",
     "serve": "assistant.cli.serve:serve",

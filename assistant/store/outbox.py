@@ -7,14 +7,16 @@ tried again holds back those behind it, and no other lane.
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, String, exists, select, text, update
+from sqlalchemy import ForeignKey, Index, String, exists, or_, select, text, update
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from assistant.store.base import Base, Cipher, Id, Moment, Serial
+from assistant.store.channels import Channel
+from assistant.store.sites import Site
 
 
 class DeliveryStatus(StrEnum):
-    """Where a delivery stands. `DONE` and `FAILED` are ends: nothing leaves them."""
+    """Where a delivery stands. `DONE` and `FAILED` are ends: only a person who wants it sent again leaves `FAILED`."""
 
     WAITING = "waiting"
     SENDING = "sending"
@@ -92,3 +94,20 @@ def of_conversation(session: Session, conversation_id: str) -> list[Delivery]:
     """Everything that was or is to be sent about one conversation, the oldest first."""
     mine = select(Delivery).where(Delivery.conversation_id == conversation_id)
     return list(session.scalars(mine.order_by(Delivery.id)))
+
+
+def failed(session: Session, organisation_id: str | None, *, most: int) -> list[tuple[Delivery, Site]]:
+    """What was given up, the newest first, and the site for which; of one organisation, or of all for None."""
+    by_channel = exists().where(Channel.id == Delivery.via, Channel.site_id == Site.id)
+    wanted = select(Delivery, Site).join(Site, or_(Site.id == Delivery.via, by_channel))
+    wanted = wanted.where(Delivery.status == DeliveryStatus.FAILED).order_by(Delivery.id.desc()).limit(most)
+    if organisation_id is not None:
+        wanted = wanted.where(Site.organisation_id == organisation_id)
+    return [(delivery, site) for delivery, site in session.execute(wanted)]
+
+
+def again(session: Session, delivery_id: int, now: datetime) -> bool:
+    """Have what was given up tried anew, from the call at which it failed; False if it was not given up."""
+    given_up = (Delivery.id == delivery_id, Delivery.status == DeliveryStatus.FAILED)
+    anew = {"status": DeliveryStatus.WAITING, "attempts": 0, "code": None, "ended_at": None, "due_at": now}
+    return session.scalar(update(Delivery).where(*given_up).values(**anew).returning(Delivery.id)) is not None

@@ -178,3 +178,10 @@ def test_the_same_facts_print_the_same_bytes(tmp_path: Path) -> None:
     for path in paths:
         run("letter", "explanation", "--day", "2026-01-15", "--out", str(path), given=json.dumps(CAR | SETTLED))
     assert paths[0].read_bytes() == paths[1].read_bytes()
+
+
+def test_an_empty_outbox_lists_nothing_and_sends_nothing_again() -> None:
+    assert run("outbox", "list") == (0, "")
+    code, out = run("outbox", "again", "17")
+    assert code != 0
+    assert "Traceback" not in out

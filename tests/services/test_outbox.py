@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 from aiosmtpd.controller import Controller
 
+from assistant.errors import NotFoundError
 from assistant.services import conversations, letters, printing, sites
 from assistant.services.context import Context
+from assistant.services.outbox import given_up
 from assistant.services.outbox.delivering import PAUSES, deliver_next
 from assistant.services.sites import Handover, Options, Site
 from assistant.store import outbox as stored
@@ -221,3 +223,36 @@ def test_mail_without_a_mail_server_fails_in_sight(sqlite_context: Context) -> N
     conversations.hand_over(sqlite_context, conversation)
     deliver(sqlite_context)
     assert ends(sqlite_context, conversation) == [("failed", "no-mail")]
+
+
+def refused(context: Context, elsewhere: Any) -> tuple[str, int]:
+    """A conversation whose hand-over the owner's server did not take, and the delivery that was given up."""
+    conversation = open_at(context, site(context, webhook=elsewhere.url))
+    elsewhere.answers = [410]
+    conversations.hand_over(context, conversation)
+    deliver(context)
+    return conversation, given_up.listing(context)[0].id
+
+
+def test_what_was_given_up_is_told_without_address_or_content(context: Context, elsewhere: Any) -> None:
+    refused(context, elsewhere)
+    (found,) = given_up.listing(context)
+    assert (found.route, found.site, found.attempts, found.code) == ("webhook", "Help desk", 1, "http-410")
+    assert elsewhere.url not in str(found)
+
+
+def test_what_was_given_up_goes_out_when_a_person_sends_it_again(context: Context, elsewhere: Any) -> None:
+    conversation, delivery = refused(context, elsewhere)
+    given_up.send_again(context, delivery)
+    assert given_up.listing(context) == []
+    deliver(context)
+    assert ends(context, conversation) == [("done", None)]
+    with pytest.raises(NotFoundError):
+        given_up.send_again(context, delivery)
+
+
+def test_another_organisation_neither_sees_nor_sends_it(context: Context, elsewhere: Any) -> None:
+    _, delivery = refused(context, elsewhere)
+    assert given_up.listing(context, "another") == []
+    with pytest.raises(NotFoundError):
+        given_up.send_again(context, delivery, "another")

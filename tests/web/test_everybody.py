@@ -170,7 +170,7 @@ def desk_states(tab: Page, server: Any) -> Iterator[str]:
     tab.click("button[name=preview]")
     expect(tab.locator("img.sheet").first).to_be_visible()
     yield "a sample of own words"
-    for place in ("organisation", "law"):
+    for place in ("organisation", "law", "undelivered"):
         tab.goto(f"/counselor/{place}")
         yield place
     tab.goto(f"/desk/{desk(server)}")
