@@ -29,8 +29,8 @@ ALLOWED = {
     "counselor": {
         "web.case", "web.case_approve", "web.case_docx", "web.case_letter", "web.case_page", "web.case_pdf",
         "web.cases", "web.change_organisation", "web.change_wording", "web.dashboard_case",
-        "web.end_figure", "web.law", "web.organisation", "web.organisation_logo", "web.set_figure", "web.sign_out",
-        "web.wording", "web.wording_list",
+        "web.end_figure", "web.law", "web.organisation", "web.organisation_logo", "web.send_again",
+        "web.set_figure", "web.sign_out", "web.undelivered", "web.wording", "web.wording_list",
     },
     "operator": {"operation.figures"},
     "chatwoot_channel": {"chatwoot.receive"},
