@@ -203,10 +203,50 @@ def test_in_a_frame_it_fills_the_page_of_a_listed_site_only(
     assert tab.request.get(f"{server.url}/embed?site_key=none").status == 404
 
 
+def test_a_user_whom_the_site_does_not_vouch_for_is_told_so_and_need_not_try_again(
+    tab: Page, show: Callable[..., str]
+) -> None:
+    tab.goto(show(attributes='data-user="ada" data-user-hash="forged"'))
+    tab.locator(".launch").click()
+    expect(tab.locator("[role=status], [role=alert]").first).to_contain_text(
+        words("en").text("problem.forbidden.detail")
+    )
+    expect(tab.get_by_role("button", name=words("en").text("widget.again"))).to_have_count(0)
+
+
+def test_without_a_connection_nothing_is_lost_and_it_goes_on_by_itself(tab: Page, show: Callable[..., str]) -> None:
+    launch(tab, show())
+    tab.context.set_offline(True)
+    tab.get_by_role("button", name="A car or other vehicle").click()
+    expect(tab.get_by_role("button", name=words("en").text("widget.again"))).to_be_visible(timeout=15_000)
+    tab.context.set_offline(False)
+    expect(tab.locator(".log")).to_contain_text("What happened to the car?")
+    assert tab.locator(".you").count() == 1
+
+
+def test_two_tabs_of_a_site_do_not_disturb_each_other(browse: Callable[..., Page], show: Callable[..., str]) -> None:
+    first = browse()
+    launch(first, address := show())
+    first.get_by_role("button", name="A car or other vehicle").click()
+    expect(first.locator(".log")).to_contain_text("What happened to the car?")
+    second = first.context.new_page()
+    launch(second, address)
+    second.get_by_role("button", name="A home").click()
+    expect(second.locator(".log")).to_contain_text("What happened to the home?")
+    first.get_by_role("button", name="The lender took it (repossession)").click()
+    expect(first.locator(".you")).to_have_count(2)
+    expect(second.locator(".you")).to_have_count(1)
+
+
 @pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nobody_is_shut_out(browse: Callable[..., Page], show: Callable[..., str], width: int, scheme: str) -> None:
-    tab = browse(width=width, color_scheme=scheme, bypass_csp=True)
+@pytest.mark.parametrize(
+    "sees",
+    [{"color_scheme": "light"}, {"color_scheme": "dark", "reduced_motion": "reduce"}, {"forced_colors": "active"}],
+)
+def test_nobody_is_shut_out(
+    browse: Callable[..., Page], show: Callable[..., str], width: int, sees: dict[str, Any]
+) -> None:
+    tab = browse(width=width, **sees, bypass_csp=True)
     launch(tab, show())
     assert tab.evaluate("document.documentElement.scrollWidth") <= width
     found = Axe().run(tab, context="shortfall-chat")

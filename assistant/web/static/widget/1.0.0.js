@@ -15,6 +15,8 @@
   let store = {}; // a frame may be denied the browser's: then this page remembers, and no longer
   try { store = sessionStorage; } catch { /* denied */ }
   const pause = (time) => new Promise((go) => setTimeout(go, time));
+  // What the server says of a call that it will not take later either; null for trouble that can pass.
+  const problemOf = (answer) => (answer && answer.status < 500 && answer.status !== 429 ? answer.json().catch(() => null) : null);
 
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`
@@ -157,7 +159,8 @@ footer{display:flex;align-items:center;justify-content:space-between;gap:8px;pad
         if (answer?.ok) return answer;
         if (answer && answer.status < 500 && answer.status !== 429) throw answer;
         if (wait === null) throw answer;
-        await pause(wait);
+        const asked = Math.min(10, Number(answer?.headers.get("Retry-After")) || 0) * 1000;
+        await pause(Math.max(wait, asked));
       }
     }
 
@@ -169,7 +172,9 @@ footer{display:flex;align-items:center;justify-content:space-between;gap:8px;pad
         this.tell("");
         if (this.kept.unsent) await this.resend();
       } catch (answer) {
-        this.fail(answer, () => (this.begun = this.begin()));
+        const problem = await problemOf(answer);
+        if (problem) this.tell(problem.detail ?? this.words.failed, true); // it will not be taken later either
+        else this.fail(answer, () => (this.begun = this.begin()));
       }
     }
 
@@ -246,7 +251,7 @@ footer{display:flex;align-items:center;justify-content:space-between;gap:8px;pad
     }
 
     async refuse(answer) {
-      const problem = answer && answer.status < 500 && answer.status !== 429 && (await answer.json().catch(() => null));
+      const problem = await problemOf(answer);
       if (!problem) return this.fail(answer, () => this.resend());
       const first = Object.values(problem.errors ?? {})[0];
       this.keep({ unsent: null });
