@@ -28,7 +28,7 @@ def candidates(scene: Scene) -> list[Quantity]:
     found = [q for q in found if not _is_counted_on(scene, q)]
     found = [q for q in found if q.value != 1 or q.currency or q.scale or len(found) == 1]
     if scene.message.asked not in _SUPPOSED:
-        found = [q for q in found if q.begin not in scene.unreal.any]
+        found = [q for q in found if q.begin not in scene.unreal.figures]
     found = [q for q in found if not _is_reckoned_with(scene, q)]
     fresh = [q for q in found if q.begin not in former]
     return fresh or found

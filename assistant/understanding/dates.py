@@ -24,7 +24,7 @@ def days(found: Sequence[Piece], mentions: Sequence["Mention"], message: "Messag
     result = list(numeric_days(found, lexicon.date_orders, today, wanted=wanted))
     taken = {at for day in result for at in range(day.begin, day.end)}
     happened = {m.end for m in mentions for category, name in m.labels if category == "choice" and name in _SALES}
-    counted = {m.begin for m in mentions for category, name in m.labels if category == "unit" and name in _TIMES}
+    counted = {m.begin for m in mentions for category, name in m.labels if _counts(category, name)}
     for mention in mentions:
         template = next((name for category, name in mention.labels if category == "date"), None)
         if template is None or taken.intersection(mention.own):
@@ -33,7 +33,7 @@ def days(found: Sequence[Piece], mentions: Sequence["Mention"], message: "Messag
             continue
         if template in {_BARE_YEAR, "y"} and _is_rest(found, mention, taken):
             continue
-        if template == "d" and (mention.end in counted or _text(found, mention.end) == "%"):
+        if template == "d" and mention.end in counted:
             continue
         day = _worded(found, mention, template, _Said(today, _month_before(result, mention)), lexicon)
         if day is not None:
@@ -41,6 +41,11 @@ def days(found: Sequence[Piece], mentions: Sequence["Mention"], message: "Messag
             taken.update(mention.own)
     result.sort()
     return result
+
+
+def _counts(category: str, name: str) -> bool:
+    """Whether words behind a figure make it no day of a month: 10 days, 10 percent."""
+    return category == "percent" or (category == "unit" and name in _TIMES)
 
 
 _BARE_YEAR = "y ?"
@@ -55,10 +60,6 @@ def _is_rest(found: Sequence[Piece], mention: "Mention", taken: Container[int]) 
     """`Ocr 9th 2024`: the year of a date whose month nobody can read is not all that was said of it."""
     before = range(max(mention.begin - _REACH, 0), mention.begin)
     return any(DAY in found[at].keys and at not in taken for at in before)
-
-
-def _text(found: Sequence[Piece], at: int) -> str:
-    return found[at].text if at < len(found) else ""
 
 
 _TIMES = frozenset("DWMY")

@@ -18,7 +18,6 @@ _A_WORD = 1
 _FEW = 12
 """How many of one fee there may be, told without its name."""
 _LARGEST_STEP = Decimal(1000)
-_JOINED: Sequence[Sequence[str]] = ([], ["and"], ["y"], ["ve"])
 _REACH = 4
 """Words between how many and how much: 6 late fees of 35."""
 
@@ -61,7 +60,7 @@ def _pair(first: Quantity, second: Quantity, found: Sequence[Piece], signs: Sign
         or _product(first, second, found, signs)
         or _times(first, second, signs)
         or _each_time(first, second, found, signs)
-        or _rest(first, second, found)
+        or _rest(first, second, signs)
     )
 
 
@@ -131,10 +130,10 @@ def _is_fee_counted(each: Quantity, count: Quantity, signs: Signs) -> bool:
     return count.begin == each.end or any(fee and fee[1] == "late_fees" for fee in fees)
 
 
-def _rest(thousands: Quantity, rest: Quantity, found: Sequence[Piece]) -> Quantity | None:
+def _rest(thousands: Quantity, rest: Quantity, signs: Signs) -> Quantity | None:
     """`14 thousand and 300 dollars`: the hundreds told with the currency of the whole."""
-    between = [piece.text for piece in found[thousands.end : rest.begin]]
-    if thousands.scale != _LARGEST_STEP or thousands.currency or not rest.currency or between not in _JOINED:
+    joined = thousands.end == rest.begin or signs.is_and(thousands.end, rest.begin)
+    if thousands.scale != _LARGEST_STEP or thousands.currency or not rest.currency or not joined:
         return None
     if rest.high is not None or thousands.high is not None or not 0 < rest.value < _LARGEST_STEP or rest.scale:
         return None

@@ -246,6 +246,7 @@ CATEGORIES: Mapping[str, frozenset[str]] = {
     "currency": ANYTHING,
     "date": ANYTHING,
     "of": ANYTHING,
+    "and": ANYTHING,  # joins cents or hundreds to an amount
     "cents": ANYTHING, "percent": ANYTHING, "unit": ANYTHING, "each": ANYTHING, "plus": ANYTHING,
     "apart_by": ANYTHING,  # after how far one amount lies from another: 200 under what I owed
     "range": frozenset({"apart", "framed", "either"}),
@@ -269,7 +270,7 @@ CATEGORIES: Mapping[str, frozenset[str]] = {
     "former": ANYTHING,  # what was said before: I said 800
     "beyond": ANYTHING,  # before a date that something was earlier or later than: right before Thanksgiving
     "still": ANYTHING,  # beside what was left in the end: still owed 22
-    "unreal": MOODS | {"yet", "others", "back"},  # a clause that tells of nothing that happened to the borrower
+    "unreal": MOODS | {"doubt", "yet", "others", "back"},  # a clause of nothing that happened to the borrower
     "proof": ANYTHING,  # what counts more than what was said: the contract says 9.6
     "changed": ANYTHING,  # from one value to another: it went from 3 to 7
     "same": ANYTHING,  # what was asked about is what happened: that is what we had

@@ -24,7 +24,7 @@ def occasions(scene: Scene, target: str | None, prices: Sequence[tuple[int, int]
     wanted = target is not None and catalogue()[target].kind is Kind.DATE
     values = [day for day in scene.days if wanted or not day.weak or _is_capital(scene, day)][:MOST_VALUES]
     values = [day for day in values if not is_denied(scene, day)] or values
-    unreal = scene.unreal.any | scene.unreal.coming
+    unreal = scene.unreal.figures | scene.unreal.coming
     values = [day for day in values if not _is_beyond(scene, day) and day.begin not in unreal]
     cues = _cues(scene, prices)
     chosen = align(len(values), len(cues), lambda v, c: _distance(scene, values[v], cues[c]), lambda _c, _v: 1.0, MOST)

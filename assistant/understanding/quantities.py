@@ -185,7 +185,7 @@ def _with_cents(found: Sequence[Piece], plain: Sequence[Quantity], signs: Signs)
     for quantity in plain:
         cents = signs.after(quantity.end, "cents")
         end = cents[0].end if cents else quantity.end
-        if pending is not None and _are_cents(found, pending, quantity, named=cents is not None):
+        if pending is not None and _are_cents(found, pending, quantity, signs, named=cents is not None):
             readings = tuple(reading + quantity.value * _CENT for reading in pending.readings)
             pending = pending._replace(readings=readings, end=end)
             continue
@@ -200,23 +200,21 @@ def _with_cents(found: Sequence[Piece], plain: Sequence[Quantity], signs: Signs)
         yield pending
 
 
-_AND = frozenset({"and", "y", "con", "ve"})
-
-
-def _are_cents(found: Sequence[Piece], amount: Quantity, cents: Quantity, *, named: bool) -> bool:
+def _are_cents(found: Sequence[Piece], amount: Quantity, cents: Quantity, signs: Signs, *, named: bool) -> bool:
     """Whether a figure after an amount of money tells its cents, by name or by standing right behind the currency."""
     whole = amount.currency is not None and amount.high is None and not amount.value % 1
     if not whole or cents.currency is not None or cents.value % 1 or not 0 < cents.value < 100:
         return False
     between = [found[at].text for at in range(amount.end, cents.begin)]
+    joined = signs.is_and(amount.end, cents.begin)
     if cents.end < len(found) and found[cents.end].glued and found[cents.end].sort is Sort.WORD and not named:
         return False
     if named:
-        return not between or (len(between) == 1 and (between[0] in _AND or between[0] == ","))
+        return not between or joined or between == [","]
     worded = found[amount.end - 1].sort is Sort.WORD
     if not between:
         return worded and cents.unit is Unit.BARE
     figure = found[cents.begin].figure
     last = cents.end == len(found) or found[cents.end].text in ".!"
     plain = figure is not None and (figure.spoken or (last and len(figure.digits) == 2))
-    return len(between) == 1 and between[0] in _AND and plain
+    return joined and plain

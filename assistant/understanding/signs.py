@@ -24,6 +24,11 @@ class Signs:
         """The sign of that category that begins at `place`, with its name."""
         return self.opening.get((place, category))
 
+    def is_and(self, begin: int, end: int) -> bool:
+        """Whether a single word for `and` stands between two places, and nothing else."""
+        word = self.after(begin, "and")
+        return word is not None and word[0].end == end
+
     def before(self, place: int, category: str) -> tuple["Mention", str] | None:
         """The sign of that category that ends before `place`, with its name."""
         return self.closing.get((place, category))

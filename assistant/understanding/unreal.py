@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from assistant.understanding.lexicon import Lexicon
     from assistant.understanding.scene import Said
 
-_CONDITION, _HOPE, _YET, _OTHERS, _BACK = "condition", "hope", "yet", "others", "back"
+_CONDITION, _HOPE, _DOUBT, _YET, _OTHERS, _BACK = "condition", "hope", "doubt", "yet", "others", "back"
 _WIDE = frozenset({_CONDITION, _YET})
 _PARTING = STOPS | {","}
 
@@ -19,14 +19,16 @@ _PARTING = STOPS | {","}
 class Unreal(NamedTuple):
     """The pieces that tell of nothing real.
 
-    Those of `conditions`; `supposed`, these and what was hoped, planned or feared; and what is told of `others`; `any`
-    holds all of them. A date where things are still `coming` is none of the past.
+    Those of `conditions`; `supposed`, these and what was hoped, feared or doubted; and what is told of `others`; `any`
+    holds all of them. `figures` are those where no amount or date counts: one that is only doubted does. A date where
+    things are still `coming` is none of the past.
     """
 
     conditions: frozenset[int] = frozenset()
     supposed: frozenset[int] = frozenset()
     others: frozenset[int] = frozenset()
     any: frozenset[int] = frozenset()
+    figures: frozenset[int] = frozenset()
     coming: frozenset[int] = frozenset()
 
 
@@ -39,18 +41,24 @@ def unreal(found: Sequence[Piece], said: Mapping[str, Sequence["Said"]], lexicon
     A condition reaches to the end of its sentence, unless a `but` leads out of it; everything else to the end of its
     clause, and what is said of others ends where the borrower comes back (mine, ours, I).
     """
-    marks = [_Mark(each.begin, each.end, each.name) for each in said.get("unreal", ())]
-    marks += _inflected(found, said, lexicon)
+    hedged = frozenset(at for each in said.get("hedge", ()) for at in each.own)
+    marks = [
+        _Mark(each.begin, each.end, each.name)
+        for each in said.get("unreal", ())
+        if each.name != _CONDITION or each.begin not in hedged
+    ]
+    marks += _inflected(found, hedged.union(*(each.own for each in said.get("unreal", ()))), lexicon)
     if not marks:
         return _NOTHING
     backs = frozenset(mark.begin for mark in marks if mark.name == _BACK)
-    scopes: dict[str, set[int]] = {name: set() for name in (_CONDITION, _HOPE, _YET, _OTHERS)}
+    scopes: dict[str, set[int]] = {name: set() for name in (_CONDITION, _HOPE, _DOUBT, _YET, _OTHERS)}
     for mark in marks:
         if mark.name != _BACK:
             scopes[mark.name].update(_scope(mark, backs, found, lexicon))
     conditions, others = frozenset(scopes[_CONDITION]), frozenset(scopes[_OTHERS])
-    supposed = conditions.union(scopes[_HOPE])
-    return Unreal(conditions, supposed, others, supposed | others, frozenset(scopes[_YET]))
+    figures = conditions.union(scopes[_HOPE], others)
+    supposed = conditions.union(scopes[_HOPE], scopes[_DOUBT])
+    return Unreal(conditions, supposed, others, supposed | others, figures, frozenset(scopes[_YET]))
 
 
 class _Mark(NamedTuple):
@@ -60,13 +68,13 @@ class _Mark(NamedTuple):
     inflected: bool = False
 
 
-def _inflected(found: Sequence[Piece], said: Mapping[str, Sequence["Said"]], lexicon: "Lexicon") -> Iterator[_Mark]:
-    """The verbs whose ending says that it has not happened (venderían, satarlarsa), hedges left out."""
+def _inflected(found: Sequence[Piece], spoken: frozenset[int], lexicon: "Lexicon") -> Iterator[_Mark]:
+    """The verbs whose ending says that it has not happened (venderían, satarlarsa), those `spoken` for left out."""
     if lexicon.moods is None:
         return
     for at, piece in enumerate(found):
         mood = lexicon.mood(piece.text) if piece.sort is Sort.WORD else None
-        if mood and not any(at in each.own for category in ("hedge", "unreal") for each in said.get(category, ())):
+        if mood and at not in spoken:
             yield _Mark(at, at + 1, mood, inflected=True)
 
 

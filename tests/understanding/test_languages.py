@@ -23,6 +23,8 @@ def dutch(monkeypatch: pytest.MonkeyPatch) -> str:
     }
     row["phrases"]["noun"] = {"late_fees": "boete, boetes", "other": "huur"}
     row["phrases"]["verb"] = {"sale_price": "verkocht voor", "balance_owed": "schuldig"}
+    row["phrases"]["and"] = "en"
+    row["phrases"]["unreal"] = {"others": "buurman", "hope": "wilden", "condition": "als", "back": "wij"}
     made = build(row, load("lexicon/names.yaml"), "nl")
     monkeypatch.setattr(scene, "lexicon", lambda _locale: made)
     return "nl"
@@ -37,3 +39,9 @@ def test_a_language_of_one_file_is_read(dutch: str) -> None:
         "late_fees": "35.50",
         "state": "OH",
     }
+
+
+def test_what_is_not_so_is_told_by_the_file_as_well(dutch: str) -> None:
+    text = "de buurman verkocht voor 900, verkocht voor 1.800 dollars en 50 cents, als ik betaal boetes 20"
+    found = read(Message(text=text, locale=dutch, today=date(2026, 3, 10))).found
+    assert {each.fact: dump(each.value) for each in found} == {"sale_price": "1800.50"}
