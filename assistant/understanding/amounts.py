@@ -175,7 +175,15 @@ def _asked_cost(scene: Scene, value: Quantity, *, first: bool, target: str | Non
     """How far the question is from an amount: nearest to the first one, and to one right after `I meant`."""
     if any(0 <= value.begin - said.end <= _BESIDE for said in scene.said("revise")):
         return _ASKED_MEANT
+    if not first and target in _PRICES and is_charged(scene, value):
+        return MOST
     return _ASKED_LATER if not (first or value.plus) or target == scene.message.previous else _ASKED_FIRST
+
+
+def is_charged(scene: Scene, value: Quantity) -> bool:
+    """`16 and then they added 2`: whether the clause of an amount says that it came on top."""
+    near = ((min(said.end, value.end), max(said.begin, value.begin)) for said in scene.said("charged"))
+    return any(scene.in_one_clause(*place) for place in near)
 
 
 def _side(scene: Scene, cue: Cue, *, after: bool, linked: bool = False) -> float:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from assistant.facts.catalogue import Fact, Kind, catalogue
 from assistant.facts.values import PartialDate
-from assistant.understanding.amounts import ASKED, amounts, holds, is_undivided
+from assistant.understanding.amounts import ASKED, amounts, holds, is_charged, is_undivided
 from assistant.understanding.given import ADDITIVE, Given
 from assistant.understanding.lexicon import OTHER
 from assistant.understanding.occasions import occasions
@@ -175,9 +175,17 @@ def _claim_more(
         _claim_rest(scene, given, spare, taken, fitting)
         return
     for each in fitting:
+        if _is_on_top(scene, taken[0].fact, each):
+            continue
         spare.remove(each)
         joined = any(scene.pieces[at].text in scene.lexicon.joints for at in range(taken[0].end, each.begin))
         given.append(each._replace(fact=taken[0].fact, reason=ASKED, either=not (joined or each.plus)))
+
+
+def _is_on_top(scene: Scene, fact: str, each: Given) -> bool:
+    """Whether an amount was charged on top of the balance or price that was asked for."""
+    quantity = next((q for q in scene.quantities if q.begin == each.begin), None)
+    return fact not in ADDITIVE and quantity is not None and is_charged(scene, quantity)
 
 
 def _claim_rest(
@@ -187,7 +195,7 @@ def _claim_rest(
     fact, end = taken[0].fact, taken[-1].end
     still = scene.said("still")
     for each in fitting:
-        listed = fact in ADDITIVE and _is_listed(scene, end, each.begin)
+        listed = fact in ADDITIVE and (each.plus or _is_listed(scene, end, each.begin))
         last = fact == _BALANCE and any(said.begin == each.end or said.end == each.begin for said in still)
         if listed or last:
             spare.remove(each)

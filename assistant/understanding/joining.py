@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assistant.understanding.phrases import STOPS
-from assistant.understanding.pieces import Piece
+from assistant.understanding.pieces import RATE, Piece
 from assistant.understanding.quantities import Quantity, Scale, Unit, single_quantities
 from assistant.understanding.signs import Signs
 from assistant.understanding.tokens import Sort
@@ -114,7 +114,8 @@ def _each_time(each: Quantity, count: Quantity, found: Sequence[Piece], signs: S
     if times is None or times[1] != "always" or count.value % 1 or not 1 < count.value <= _MOST_TIMES:
         return None
     tail = tail or signs.before(each.begin, "each")
-    if tail is None and not _is_fee_counted(each, count, signs):
+    rated = any(RATE in piece.keys for piece in found[each.begin : each.end])
+    if tail is None and not rated and not _is_fee_counted(each, count, signs):
         return None
     between = found[max(tail[0].end if tail else 0, each.end) : count.begin]
     if len(between) > _REACH or any(piece.text in STOPS for piece in between):

@@ -46,6 +46,7 @@ class Lexicon:
     weak_dates: frozenset[str]
     day_endings: re.Pattern[str] | None
     year_endings: re.Pattern[str] | None
+    rate_endings: re.Pattern[str] | None
     light: frozenset[str]
     links: frozenset[str]
     joints: frozenset[str]
@@ -137,6 +138,7 @@ def build(row: Mapping[str, Any], names: Mapping[str, Any], locale: str) -> Lexi
         date_orders=tuple(calendar["orders"].split()),
         day_endings=_pattern(calendar.get("day_endings")),
         year_endings=_pattern(calendar.get("year_endings")),
+        rate_endings=_pattern(writing.get("rate_endings")),
         weak_dates=_set(calendar.get("weak", "")),
         light=light,
         links=_set(writing["links"]),
@@ -272,6 +274,7 @@ CATEGORIES: Mapping[str, frozenset[str]] = {
     "still": ANYTHING,  # beside what was left in the end: still owed 22
     "unreal": MOODS | {"doubt", "yet", "others", "back"},  # a clause of nothing that happened to the borrower
     "proof": ANYTHING,  # what counts more than what was said: the contract says 9.6
+    "charged": ANYTHING,  # beside what came on top of a balance: they added 2,000
     "changed": ANYTHING,  # from one value to another: it went from 3 to 7
     "same": ANYTHING,  # what was asked about is what happened: that is what we had
     "result": ANYTHING,  # before what a sum comes to: 6 at 30, so 180

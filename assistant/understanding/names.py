@@ -122,6 +122,8 @@ def _is_title(scene: Scene) -> bool:
 
 
 def _known(scene: Scene) -> Iterator[tuple[int, int]]:
+    if scene.message.asked == "fair_market_value":
+        return  # who offered so much for it
     for said in scene.said("lender"):
         if said.name == "known":
             yield _widened(scene, said.begin, said.end)

@@ -19,7 +19,7 @@ Label = tuple[str, str]
 ASIDE = frozenset(
     {
         "when", "hint", "lender_is", "borrower_is", "former", "claim", "still", "homely", "beyond", "unreal",
-        "result", "less", "same", "voice", "proof", "changed",
+        "result", "less", "same", "voice", "proof", "changed", "charged",
     }
 )  # fmt: skip
 """Categories that look at words from another side and take none away from the rest: a sale has a price and a date."""

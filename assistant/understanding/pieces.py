@@ -21,6 +21,8 @@ NEGATED = "<negated>"
 DAY_IN = "<inday>"
 YEAR_IN = "<inyear>"
 """A day or a year with an ending that says that something happened then."""
+RATE = "<rate>"
+"""A figure with an ending that says that it is what one of several costs (30'dan beş tane)."""
 COMMA = "<comma>"
 """A comma by name, since a comma divides the phrases of a lexicon."""
 
@@ -141,6 +143,8 @@ def _figure_piece(found: Sequence[Token], figure: Figure, lexicon: "Lexicon") ->
         keys.append(DAY_IN)
     if YEAR in keys and last.suffix and lexicon.year_endings and lexicon.year_endings.fullmatch(last.suffix):
         keys.append(YEAR_IN)
+    if last.suffix and lexicon.rate_endings and lexicon.rate_endings.fullmatch(last.suffix):
+        keys.append(RATE)
     return Piece(NUMBER, first.start, last.end, tuple(keys), Sort.DIGITS, first.glued, last.suffix, figure)
 
 

@@ -86,7 +86,8 @@ def _is_code(scene: Scene, at: int, *, shouting: bool) -> bool:
     if scene.message.asked == "state" and (len(scene.pieces) <= 3 or after_comma):
         return True
     ends = at + 1 == len(scene.pieces) or scene.pieces[at + 1].text in ",.;"
-    return ends and at > 0 and scene.pieces[at - 1].sort is Sort.WORD and not scene.pieces[at - 1].keys
+    placed = any(place.name == "at" and place.end == at - 1 for place in scene.said("place"))
+    return (ends or placed) and at > 0 and scene.pieces[at - 1].sort is Sort.WORD and not scene.pieces[at - 1].keys
 
 
 def _denied(scene: Scene, said: Said) -> bool:

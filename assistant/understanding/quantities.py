@@ -187,7 +187,7 @@ def _with_cents(found: Sequence[Piece], plain: Sequence[Quantity], signs: Signs)
         end = cents[0].end if cents else quantity.end
         if pending is not None and _are_cents(found, pending, quantity, signs, named=cents is not None):
             readings = tuple(reading + quantity.value * _CENT for reading in pending.readings)
-            pending = pending._replace(readings=readings, end=end)
+            pending = _falling_due(pending._replace(readings=readings, end=end), signs)
             continue
         if pending is not None:
             yield pending
@@ -198,6 +198,12 @@ def _with_cents(found: Sequence[Piece], plain: Sequence[Quantity], signs: Signs)
             pending = quantity._replace(readings=readings, unit=Unit.MONEY, currency="USD", end=end)
     if pending is not None:
         yield pending
+
+
+def _falling_due(quantity: Quantity, signs: Signs) -> Quantity:
+    """The quantity with the time that its cents stood before: 2 dollars and 14 cents a day."""
+    again = signs.after(quantity.end, "per")
+    return quantity._replace(every=again[1], unit=Unit.OTHER) if again else quantity
 
 
 def _are_cents(found: Sequence[Piece], amount: Quantity, cents: Quantity, signs: Signs, *, named: bool) -> bool:
