@@ -36,7 +36,7 @@ def show_check(draft: Draft, touched: set[str]) -> None:
         draft.say("check.found", buttons=pressed, shows="findings", count=len(found), lines=lines)
     else:
         draft.say("check.nothing", shows="findings")
-    _say_both(draft)
+    say_both(draft, "check.both")
     draft.emit(EventType.CHECKED)
 
 
@@ -46,13 +46,13 @@ def offer_check(draft: Draft) -> None:
         draft.say("check.offer", buttons=(draft.button("check", "/check"),))
 
 
-def _say_both(draft: Draft) -> None:
+def say_both(draft: Draft, key: str) -> None:
     """The lender's result beside that of the person's own figures, where they differ."""
     own, result = draft.statement(), stated(draft.state.case, today=draft.today).result
     amount = -own.amount if own.amount and own.kind is StatementKind.SURPLUS else own.amount
     if amount is not None and result is not None and amount != result:
         stands = {"stated": owed(result), "own": owed(amount)}
-        draft.say("check.both", {name: plain_text(figure, draft.words) for name, figure in stands.items()})
+        draft.say(key, {name: plain_text(figure, draft.words) for name, figure in stands.items()})
 
 
 def _line(draft: Draft, found: Finding) -> str:

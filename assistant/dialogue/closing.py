@@ -7,7 +7,7 @@ from assistant.calculator.span import Span
 from assistant.calculator.standing import Standing, standing
 from assistant.calculator.statement import Statement
 from assistant.dialogue.agenda import skipped
-from assistant.dialogue.checking import offer_check
+from assistant.dialogue.checking import offer_check, say_both
 from assistant.dialogue.commands import setting
 from assistant.dialogue.draft import Draft
 from assistant.dialogue.events import EventType
@@ -41,6 +41,7 @@ def show_result(draft: Draft) -> None:
     if told != draft.state.told or not draft.state.complete:
         draft.emit(EventType.COMPLETED, told=told)
     if not draft.state.checking:
+        say_both(draft, "result.claimed")
         offer_check(draft)
     offer_letters(draft)
 

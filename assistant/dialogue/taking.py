@@ -18,6 +18,8 @@ _LETTER = "letter"
 """The section of the flow whose questions only letters need."""
 
 _MOST_CANDIDATES = 4
+_CLAIM = "stated_result"
+"""What somebody asks for after the sale, in a letter or without one."""
 _THOUSAND = 1_000
 
 
@@ -156,7 +158,8 @@ def _ask_what(draft: Draft, leftover: Leftover) -> None:
     """Ask what a stray value is; only one of a message, for a queue of them would never end."""
     if leftover.value == PartialDate.of(draft.today):
         return  # "how are you today" dates nothing
-    candidates = tuple(asking.fact for asking in _candidates(draft, leftover.value))[:_MOST_CANDIDATES]
+    own = tuple(asking.fact for asking in _candidates(draft, leftover.value))[:_MOST_CANDIDATES]
+    candidates = (_CLAIM, *own) if leftover.claimed and _CLAIM not in draft.state.case else own
     asked_already = any(event.type is EventType.OFFERED and not event.data["fact"] for event in draft.events)
     if not candidates or asked_already:
         draft.unused.append(leftover.raw)

@@ -32,6 +32,9 @@ _THOUSAND = 1000
 _LINK = 6
 _NEAR = 2
 
+OF_SALE = frozenset({"sale_price", "fair_market_value"})
+"""What a thing sold for, and what it was worth: no amounts that a lender asks for."""
+
 
 def amounts(scene: Scene, target: str | None) -> Iterator[Given]:
     """Every amount and percent that may belong to a fact; those with an empty fact are nobody's yet."""
@@ -117,6 +120,7 @@ def _cost(scene: Scene, value: Quantity, cue: Cue, *, first: bool, target: str |
         return None
     if cue.side == ASKED:
         no_answer = value.nothing or is_undivided(scene, value, target)
+        no_answer = no_answer or (target in OF_SALE and is_claimed(scene, value.begin))
         return None if no_answer else _asked_cost(scene, value, first=first, target=target)
     if cue.end <= value.begin:
         cost = scene.between(cue.end, value.begin) + _side(scene, cue, after=True)
@@ -133,6 +137,12 @@ def _cost(scene: Scene, value: Quantity, cue: Cue, *, first: bool, target: str |
     elif cost >= _TOUCHING and _is_settled(scene, cue, value):
         cost += _SETTLED
     return None if value.nothing and cost > _ZERO_REACH else cost
+
+
+def is_claimed(scene: Scene, begin: int) -> bool:
+    """Whether words right before an amount say that somebody wants it, or that it is left: no price is told so."""
+    before = (said for said in scene.said("claim") if said.end <= begin)
+    return any(scene.between(said.end, begin) < 1 and scene.in_one_clause(said.end, begin) for said in before)
 
 
 def _pays_percent(scene: Scene, value: Quantity, cue: Cue, target: str | None) -> bool:

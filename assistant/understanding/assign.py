@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from assistant.facts.catalogue import Fact, Kind, catalogue
 from assistant.facts.values import PartialDate
-from assistant.understanding.amounts import ASKED, amounts, holds, is_charged, is_undivided
+from assistant.understanding.amounts import ASKED, OF_SALE, amounts, holds, is_charged, is_claimed, is_undivided
 from assistant.understanding.given import ADDITIVE, Given
 from assistant.understanding.lexicon import OTHER
 from assistant.understanding.occasions import occasions
@@ -35,7 +35,9 @@ def assign(scene: Scene, target: str | None) -> Outcome:
     named = list(amounts(scene, target))
     prices = [(each.begin, each.end) for each in named if each.fact == "sale_price"]
     for each in (*named, *occasions(scene, target, prices)):
-        (given if each.fact else spare).append(each)
+        (given if each.fact else spare).append(
+            each if each.fact else each._replace(claimed=is_claimed(scene, each.begin))
+        )
     _drop_deficiencies(scene, given, spare)
     if target not in ADDITIVE or target == "accrued_interest":
         _claim_rate(scene, given, spare)
@@ -55,7 +57,7 @@ def _leave(scene: Scene, each: Given, outcome: Outcome) -> None:
     readings = each.readings if each.high is None else (each.readings[0], each.high)
     readings = tuple(dict.fromkeys(readings))
     if len(readings) == 1:
-        outcome.leftover.append(Leftover(value=each.readings[0], raw=raw, span=span))
+        outcome.leftover.append(Leftover(value=each.readings[0], raw=raw, span=span, claimed=each.claimed))
         return
     unclear = Ambiguity(
         fact=None, readings=readings, raw=raw, span=span, reason="of nothing named", is_range=each.high is not None
@@ -90,7 +92,8 @@ def _drop_deficiencies(scene: Scene, given: list[Given], spare: list[Given]) -> 
             if abs(each.cue - said.end) <= 1 or said.begin <= each.cue < said.end or _is_told(scene, said, each)
         ]
         told = any(_is_told(scene, said, each) for said in claims)
-        if told or (claims and any(said.end <= each.cue for said in events)):
+        sold = scene.message.asked in OF_SALE or any(said.end <= each.cue for said in events)
+        if told or (claims and sold):
             given.remove(each)
             spare.append(each._replace(fact="", claimed=True))
 
@@ -250,7 +253,7 @@ def _is_answer(scene: Scene, said: Said) -> bool:
 def _fits(scene: Scene, fact: Fact, each: Given) -> bool:
     if isinstance(each.readings[0], PartialDate):
         return fact.kind is Kind.DATE
-    if each.claimed and fact.name == _BALANCE:
+    if each.claimed and fact.name in {_BALANCE, *OF_SALE}:
         return False
     quantity = next(q for q in scene.quantities if q.begin == each.begin)
     if is_undivided(scene, quantity, fact.name):

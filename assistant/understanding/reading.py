@@ -72,11 +72,15 @@ class Ambiguity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leftover:
-    """A value that nothing in the message ties to a fact: asked about, never assigned."""
+    """A value that nothing in the message ties to a fact: asked about, never assigned.
+
+    `claimed`: somebody wants it, or says that it is still owed after the sale.
+    """
 
     value: Value
     raw: str
     span: tuple[int, int]
+    claimed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

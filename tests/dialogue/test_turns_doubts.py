@@ -123,3 +123,19 @@ def test_an_estimate_stays_one_in_the_figure(talk: Talks, car: tuple[str, ...]) 
     person = talk()
     person.say(*car[:3], "about 8,500", *car[4:])
     assert "is about $2,000.00" in person.text
+
+
+CLAIMED = {"en": "they say I still owe 2,400", "es": "dicen que todavía les debo 2400", "tr": "2.400 borcum varmış"}
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_what_the_lender_claims_is_asked_about_and_set_beside_the_own_figure_at_the_end(
+    talk: Talks, car: tuple[str, ...], locale: str
+) -> None:
+    person = talk(locale)
+    person.say(*car[:3], CLAIMED[locale])
+    assert person.get("sale_price") is None
+    assert person.payloads[0] == "/set stated_result 2400.00"
+    person.say(person.payloads[0], *car[3:])
+    assert person.turn.state.complete
+    assert person.says("result.claimed")

@@ -147,6 +147,31 @@ def test_being_sued_is_no_judgment_and_not_being_sued_is_none() -> None:
     assert facts("they never sued me") == {"has_judgment": False}
 
 
+@pytest.mark.parametrize("asked", ["sale_price", "fair_market_value"])
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("en", "they say i still owe 7400"),
+        ("en", "now i supposedly owe 7,400"),
+        ("en", "they sent a bill for $7400"),
+        ("es", "dicen que todavía les debo 7400"),
+        ("es", "me están cobrando 7,400"),
+        ("tr", "hâlâ 7400 borcum olduğunu söylüyorlar"),
+        ("tr", "7.400 dolar borcum varmış"),
+    ],
+)
+def test_what_a_lender_claims_is_no_price_and_no_earlier_balance(locale: str, text: str, asked: str) -> None:
+    got = reading(text, locale=locale, asked=asked)
+    assert not {found.fact for found in got.found} & {"sale_price", "fair_market_value", "balance_owed"}
+    assert [(each.value, each.claimed) for each in got.leftover] == [(Decimal(7400), True)]
+
+
+def test_what_is_owed_as_of_the_sale_stays_the_balance_where_that_is_asked() -> None:
+    assert facts("they say i owe $41,072.18 as of the sale", asked="balance_owed")["balance_owed"] == Decimal(
+        "41072.18"
+    )
+
+
 def test_several_acts_hold_at_once_and_a_hand_over_comes_first() -> None:
     got = reading("I got served, I owed 9,000 to Chase", asked="balance_owed")
     assert got.acts == (Act.HANDOFF, Act.ANSWER)
