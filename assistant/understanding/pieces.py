@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from assistant.understanding.gluing import parted
 from assistant.understanding.numerals import Figure, figures
 from assistant.understanding.slips import mended
-from assistant.understanding.spelling import SHORTEST_KNOWN
+from assistant.understanding.spelling import SHORTEST_DRAWN
 from assistant.understanding.tokens import Sort, Token, tokens
 from assistant.understanding.vocabulary import Guess
 
@@ -93,7 +93,7 @@ def _piece(token: Token, raw: str, lexicon: "Lexicon", *, names: bool) -> Piece:
     guesses: tuple[Guess, ...] = ()
     if not keys:
         named = _is_name(token, raw)
-        if len(token.text) >= SHORTEST_KNOWN and not (names or named):
+        if len(token.text) >= SHORTEST_DRAWN and not (names or named):
             keys = lexicon.words.repaired(token.text)
         if not keys:
             guesses = lexicon.words.guesses(token.text)

@@ -15,6 +15,7 @@ from assistant.understanding.likeness import STRANGER, slip
 
 SHORTEST = 5
 SHORTEST_KNOWN = 4
+SHORTEST_DRAWN = 3
 _LONG = 7
 _CLOSE = 84
 _LONGEST = 30

@@ -11,6 +11,8 @@ from assistant.understanding.likeness import CLUMSY, HASTY, STRANGE, STRANGER, r
 from assistant.understanding.spelling import SHORTEST, SHORTEST_KNOWN, Speller
 
 LONGEST_WORD = 40
+_RUNS = re.compile(r"(\w)\1+")
+"""Letters typed more than once: nooo, carr."""
 _LONGEST_ENDING = 14
 _SHORTEST_STEM = 2
 _SHORTEST_REPAIRED = 3
@@ -117,7 +119,12 @@ class Vocabulary:
 
     def repaired(self, word: str) -> tuple[str, ...]:
         """The keys of the one lexicon word that `word` misspells, or none."""
-        if len(word) < SHORTEST or self.is_ordinary(word):
+        if self.is_ordinary(word):
+            return ()
+        drawn_out = _RUNS.sub(r"\1", word)
+        if drawn_out != word and drawn_out in self.exact:
+            return self.lookup(drawn_out)
+        if len(word) < SHORTEST:
             return ()
         slips = self.speller.near(word)
         right = self.speller.repair(word) if slips else None
