@@ -59,6 +59,7 @@ def _former(scene: Scene) -> frozenset[int]:
         for quantity in scene.quantities
         for mark in marks
         if (0 <= mark.begin - quantity.end <= 1 if before else 0 <= quantity.begin - mark.end <= 1)
+        or (mark.begin <= quantity.begin and quantity.end <= mark.end)
     )
 
 

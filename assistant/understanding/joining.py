@@ -18,6 +18,7 @@ _A_WORD = 1
 _FEW = 12
 """How many of one fee there may be, told without its name."""
 _LARGEST_STEP = Decimal(1000)
+_LEAST_FEE = 10
 _REACH = 4
 """Words between how many and how much: 6 late fees of 35."""
 
@@ -237,10 +238,15 @@ def _is_plain(
     if begin != count.end:
         lasting = count.counts in _SHORT_TIMES and times[1] == "rate" and each.unit is not Unit.PERCENT
         return counted is not None and begin == counted[0].end and (lasting or found[begin].text in "x*")
-    priced = each.currency is not None or each.value % 1 != 0
+    priced = each.currency is not None or each.value % 1 != 0 or (times[1] == "rate" and _is_fee_sized(each))
     return times[1] == "always" or (
         priced and (count.unit is Unit.BARE or _is_plural(times[0])) and count.value <= _FEW
     )
+
+
+def _is_fee_sized(each: Quantity) -> bool:
+    """Whether an amount is what a fee may be: 2 at 25, but not 2 at 9."""
+    return each.unit is not Unit.PERCENT and _LEAST_FEE <= each.value < _LARGEST_STEP
 
 
 def _is_plural(times: "Mention") -> bool:
