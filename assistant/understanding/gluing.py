@@ -8,21 +8,25 @@ from assistant.understanding.vocabulary import LONGEST_WORD, Lookup
 
 _SHORTEST = 4
 _SHORTEST_PART = 3
+_SHORT = 5
 _MEMORY = 20_000
 
 Cut = Callable[[str], int]
 """Where a word falls into two, or 0."""
 
 
-def cutter(words: Lookup, numbers: Container[str], is_number: Callable[[str], bool]) -> Cut:
+def cutter(words: Lookup, numbers: Container[str], is_number: Callable[[str], bool], joints: frozenset[str]) -> Cut:
     """The cut of a word that nobody knows into two words of the language, of which one means something here.
 
+    Two little words will do as well (dela), `joints` among them.
     `numbers` are the number words as they stand; what `is_number` otherwise, or is one slip from a known word, stays.
     """
     vocabulary = words.vocabulary
 
+    little = vocabulary.light | joints
+
     def is_word(part: str) -> bool:
-        plain = part in vocabulary.light or (len(part) >= _SHORTEST and part in vocabulary.ordinary)
+        plain = part in little or (len(part) >= _SHORTEST and part in vocabulary.ordinary)
         return plain or (len(part) >= _SHORTEST_PART and part in numbers) or means(part)
 
     def means(part: str) -> bool:
@@ -39,6 +43,8 @@ def cutter(words: Lookup, numbers: Container[str], is_number: Callable[[str], bo
             return 0
         places = [at for at in range(1, len(word)) if is_word(word[:at]) and is_word(word[at:])]
         telling = [at for at in places if tells(word[:at]) or tells(word[at:])]
+        if not telling and len(word) <= _SHORT:
+            telling = [at for at in places if word[:at] in little and word[at:] in little]
         return telling[0] if len(telling) == 1 else 0
 
     return lru_cache(_MEMORY)(cut)

@@ -128,7 +128,7 @@ def build(row: Mapping[str, Any], names: Mapping[str, Any], locale: str) -> Lexi
     return Lexicon(
         locale=locale,
         numbers=numbers,
-        cut=cutter(words, numbers.atoms, lambda word: numbers.atom(word, "") is not None),
+        cut=cutter(words, numbers.atoms, numbers.is_plain, _set(writing["joints"])),
         tree=tree,
         words=words,
         classes=classes,

@@ -134,6 +134,10 @@ class NumberWords:
             return _closed(found, suffix)
         return found
 
+    def is_plain(self, word: str) -> bool:
+        """Whether `word` is a number word as it stands, be it several in one."""
+        return self.atom(word, "") is not None and not self.is_misspelt(word)
+
     def is_misspelt(self, word: str) -> bool:
         """Whether `word` is a number word only when it is put right."""
         return word not in self.atoms and self._inflected(word) is None

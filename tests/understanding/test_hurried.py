@@ -47,7 +47,7 @@ def without_a_space(text: str, dice: random.Random) -> str:
 
 HURRIES: dict[Callable[[str, random.Random], str], float] = {
     without_accents: 0.002, in_capitals: 0.006, in_small_letters: 0.004, with_wide_spaces: 0.001,
-    without_stops: 0.02, without_a_space: 0.08,
+    without_stops: 0.02, without_a_space: 0.1,
 }  # fmt: skip
 """How many messages may come to say something else."""
 
