@@ -67,7 +67,7 @@ def _is_counted_thing(scene: Scene, value: Quantity) -> bool:
     """`3 kids`: a small bare figure before a word that nobody knows counts that word."""
     if value.unit is not Unit.BARE or value.high is not None or value.value >= _COUNTABLE:
         return False
-    if value.value == 0 or value.value % 1:
+    if value.value == 0 or not value.is_whole:
         return False
     if value.end >= len(scene.pieces):
         return False
@@ -81,7 +81,7 @@ def _is_counted_thing(scene: Scene, value: Quantity) -> bool:
 
 def _is_counted_on(scene: Scene, value: Quantity) -> bool:
     """`60 payments, 22 left`, `412 a month, 22 to go`: a small figure behind payments counts payments."""
-    if value.unit is not Unit.BARE or value.value % 1 or value.high is not None or value.value > _MOST_PAYMENTS:
+    if value.unit is not Unit.BARE or not value.is_whole or value.high is not None or value.value > _MOST_PAYMENTS:
         return False
     before = [q for q in scene.quantities if q.end < value.begin and value.value < q.value]
     counts = [q for q in before if q.counts in _PARTS or q.every == _MONTH]

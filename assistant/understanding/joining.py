@@ -104,7 +104,7 @@ def _times(each: Quantity, count: Quantity, signs: Signs) -> Quantity | None:
     joint = signs.after(fee[0].end if fee else each.end, "times")
     if joint is None or joint[1] != "always" or joint[0].end != count.begin or not (each.currency or fee):
         return None
-    if count.currency or count.value % 1 or not 1 < count.value <= _MOST_TIMES:
+    if count.currency or not count.is_whole or not 1 < count.value <= _MOST_TIMES:
         return None
     return each._replace(end=count.end, readings=(each.value * count.value,))
 
@@ -112,7 +112,7 @@ def _times(each: Quantity, count: Quantity, signs: Signs) -> Quantity | None:
 def _each_time(each: Quantity, count: Quantity, found: Sequence[Piece], signs: Signs) -> Quantity | None:
     """`45 dollars each time, 4 times`; the `each` may go unsaid (45 dollars 4 times)."""
     tail, times = signs.after(each.end, "each"), signs.after(count.end, "times")
-    if times is None or times[1] != "always" or count.value % 1 or not 1 < count.value <= _MOST_TIMES:
+    if times is None or times[1] != "always" or not count.is_whole or not 1 < count.value <= _MOST_TIMES:
         return None
     tail = tail or signs.before(each.begin, "each")
     rated = any(RATE in piece.keys for piece in found[each.begin : each.end])
@@ -156,7 +156,7 @@ def _marked(quantity: Quantity, reached: int, found: Sequence[Piece], signs: Sig
 def _with_change(quantity: Quantity, signs: Signs) -> Quantity:
     """`13 mil y feria`, `17,900 and change`: up to the next round amount, a thousand more at most."""
     more = signs.after(quantity.end, "more")
-    if more is None or quantity.high is not None or quantity.value % 1 or quantity.unit is Unit.OTHER:
+    if more is None or quantity.high is not None or not quantity.is_whole or quantity.unit is Unit.OTHER:
         return quantity
     step = Decimal(1)
     while step < _LARGEST_STEP and not quantity.value % (step * 10):
@@ -238,7 +238,7 @@ def _is_plain(
     if begin != count.end:
         lasting = count.counts in _SHORT_TIMES and times[1] == "rate" and each.unit is not Unit.PERCENT
         return counted is not None and begin == counted[0].end and (lasting or found[begin].text in "x*")
-    priced = each.currency is not None or each.value % 1 != 0 or (times[1] == "rate" and _is_fee_sized(each))
+    priced = each.currency is not None or not each.is_whole or (times[1] == "rate" and _is_fee_sized(each))
     return times[1] == "always" or (
         priced and (count.unit is Unit.BARE or _is_plural(times[0])) and count.value <= _FEW
     )
@@ -256,7 +256,7 @@ def _is_plural(times: "Mention") -> bool:
 
 def _product(count: Quantity, each: Quantity, found: Sequence[Piece], signs: Signs) -> Quantity | None:
     """`12 at 42.50 each`, `3 x 75`, `6 late fees of 35`: how many, times how much."""
-    if count.currency or count.high is not None or count.value % 1 or not 1 < count.value <= _MOST_TIMES:
+    if count.currency or count.high is not None or not count.is_whole or not 1 < count.value <= _MOST_TIMES:
         return None
     tail = signs.after(each.end, "each")
     times = signs.before(each.begin, "times")

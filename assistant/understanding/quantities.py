@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from assistant.understanding.phrases import Mention
 
 _CENT = Decimal("0.01")
+_BEYOND = Decimal(10) ** 15
 _ACCRUING = frozenset({"accrued_interest", "sale_expenses"})
 _SLANG = "USD"
 """What a grand is a thousand of."""
@@ -67,6 +68,16 @@ class Quantity(NamedTuple):
     def value(self) -> Decimal:
         """The likeliest value."""
         return self.readings[0]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is a whole number that anybody names."""
+        return is_whole(self.value)
+
+
+def is_whole(value: Decimal) -> bool:
+    """Whether a value is a whole number; one beyond all amounts of money has more digits than can be told."""
+    return value < _BEYOND and not value % 1
 
 
 Scale = Callable[[str], Decimal | None]
@@ -194,7 +205,7 @@ def _with_cents(found: Sequence[Piece], plain: Sequence[Quantity], signs: Signs)
         pending = quantity
         if cents:
             # 612 con 40 centavos: the cents are in it already
-            readings = tuple(reading if reading % 1 else reading * _CENT for reading in quantity.readings)
+            readings = tuple(reading * _CENT if is_whole(reading) else reading for reading in quantity.readings)
             pending = quantity._replace(readings=readings, unit=Unit.MONEY, currency="USD", end=end)
     if pending is not None:
         yield pending
@@ -208,8 +219,8 @@ def _falling_due(quantity: Quantity, signs: Signs) -> Quantity:
 
 def _are_cents(found: Sequence[Piece], amount: Quantity, cents: Quantity, signs: Signs, *, named: bool) -> bool:
     """Whether a figure after an amount of money tells its cents, by name or by standing right behind the currency."""
-    whole = amount.currency is not None and amount.high is None and not amount.value % 1
-    if not whole or cents.currency is not None or cents.value % 1 or not 0 < cents.value < 100:
+    whole = amount.currency is not None and amount.high is None and amount.is_whole
+    if not whole or cents.currency is not None or not cents.is_whole or not 0 < cents.value < 100:
         return False
     between = [found[at].text for at in range(amount.end, cents.begin)]
     joined = signs.is_and(amount.end, cents.begin)
