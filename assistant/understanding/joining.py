@@ -18,6 +18,7 @@ _A_WORD = 1
 _FEW = 12
 """How many of one fee there may be, told without its name."""
 _LARGEST_STEP = Decimal(1000)
+_LARGEST_EACH = Decimal(1_000_000)
 _LEAST_FEE = 10
 _REACH = 4
 """Words between how many and how much: 6 late fees of 35."""
@@ -257,6 +258,8 @@ def _is_plural(times: "Mention") -> bool:
 def _product(count: Quantity, each: Quantity, found: Sequence[Piece], signs: Signs) -> Quantity | None:
     """`12 at 42.50 each`, `3 x 75`, `6 late fees of 35`: how many, times how much."""
     if count.currency or count.high is not None or not count.is_whole or not 1 < count.value <= _MOST_TIMES:
+        return None
+    if each.value > _LARGEST_EACH:
         return None
     tail = signs.after(each.end, "each")
     times = signs.before(each.begin, "times")
