@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _CENT = Decimal("0.01")
 _BEYOND = Decimal(10) ** 15
+"""More than any amount of money, and about as much as can be told to the cent."""
 _ACCRUING = frozenset({"accrued_interest", "sale_expenses"})
 _SLANG = "USD"
 """What a grand is a thousand of."""
@@ -76,7 +77,7 @@ class Quantity(NamedTuple):
 
 
 def is_whole(value: Decimal) -> bool:
-    """Whether a value is a whole number; one beyond all amounts of money has more digits than can be told."""
+    """Whether a value is a whole number that may be an amount."""
     return value < _BEYOND and not value % 1
 
 
@@ -178,7 +179,7 @@ def _is_glued_on(found: Sequence[Piece], sign: "Mention") -> bool:
 
 def _unit(found: Sequence[Piece], at: int, end: int, signs: Signs, currency: str | None) -> Unit:
     figure = found[at].figure
-    if figure is None or is_no_amount(found, at, figure, signs):
+    if figure is None or figure.value >= _BEYOND or is_no_amount(found, at, figure, signs):
         return Unit.OTHER
     again = _every(found, at, end, signs) or _is_one_of_several(at, end, signs)
     if currency is not None:
