@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from assistant.calculator.present import citation_text
+from assistant.calculator.present import as_of_text, citation_text
 from assistant.calculator.statement import Citation, Verification
 from assistant.content.words import Words
 from letters.letter import Source
@@ -30,7 +30,7 @@ class Sources:
         return tuple(
             Source(
                 number=number,
-                text=citation_text(each, words) if each.verified is Verification.ORGANISATION else each.text,
+                text=citation_text(each, words) if each.verified is Verification.ORGANISATION else _dated(each, words),
                 doubt=_DOUBTS[each.verified],
             )
             for each, number in self._numbers.items()
@@ -44,3 +44,9 @@ class Sources:
             for verified, sign in _DOUBTS.items()
             if verified in used
         )
+
+
+def _dated(citation: Citation, words: Words) -> str:
+    """The citation with of when the text is that was read; how it was checked has a sign of its own."""
+    age = as_of_text(citation, words).rstrip(".")
+    return f"{citation.text} ({age})" if age else citation.text

@@ -1,7 +1,7 @@
 """What a money judgment earns by the law of a state, where that is known."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
@@ -60,7 +60,7 @@ def _rate(code: str, row: Mapping[str, Any]) -> JudgmentRate:
             contract_higher=row.get("contract_higher", False),
             varies=row.get("varies", False),
             compounding=Compounding(row["compounding"]),
-            citation=citations([row], where)[0],
+            citation=replace(citations([row], where)[0], as_of=row["as_of"]),
             as_of=row["as_of"],
         )
     except KeyError as error:

@@ -234,7 +234,7 @@ _VERIFIED = {
 
 
 def _source(row: Mapping[str, Any]) -> Source:
-    citation = Citation(text=row["citation"], verified=_VERIFIED[row["source_quality"]])
+    citation = Citation(text=row["citation"], verified=_VERIFIED[row["source_quality"]], as_of=row["as_of"])
     return Source(
         citation=citation, read=row["source"], as_of=row["as_of"], from_memory=tuple(row.get("from_memory", ()))
     )

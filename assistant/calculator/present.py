@@ -1,5 +1,6 @@
 """A statement as it goes over the wire: words in the person's language, money as decimal strings."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -13,6 +14,9 @@ from assistant.calculator.statement import Citation, Line, Outlook, Paragraph, P
 from assistant.content.words import Words, placeholders
 from assistant.content.words import words as words_of
 from assistant.facts.case import Case
+
+_AS_OF = re.compile(r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2])\b)?")
+"""The year, and the month where there is one; "2022-23" names two years."""
 
 SECTIONS = ("law", "credit", "tax", "judgment")
 """The sections of an outlook, in the order in which they are shown."""
@@ -67,13 +71,18 @@ def plain_text(paragraph: Paragraph, words: Words, currency: str = "USD") -> str
 
 
 def paragraph_text(paragraph: Paragraph, words: Words, currency: str = "USD") -> str:
-    """A paragraph in words; one whose law was not checked against the statute ends by saying so."""
-    doubt = _doubt(paragraph.citations, words.locale)
-    text = plain_text(paragraph, words, currency)
-    return f"{text} {doubt}" if doubt else text
+    """A paragraph in words; it ends by saying of when its law is, and where that was not checked in the statute."""
+    said = (plain_text(paragraph, words, currency), *_checked(paragraph.citations, words.locale))
+    return " ".join(filter(None, said))
 
 
 @lru_cache(maxsize=4096)
+def _checked(citations: tuple[Citation, ...], locale: str) -> tuple[str, ...]:
+    """The sentences on how the law behind a paragraph was checked, and of when the text is that was read."""
+    ages = dict.fromkeys(as_of_text(each, words_of(locale)) for each in citations)
+    return (_doubt(citations, locale), *ages)
+
+
 def _doubt(citations: tuple[Citation, ...], locale: str) -> str:
     """The sentence that a law which was not checked against the statute calls for; none where it was."""
     doubts = (each for each in citations if each.verified is least_verified(citations))
@@ -85,10 +94,22 @@ def _doubt(citations: tuple[Citation, ...], locale: str) -> str:
 
 
 def citation_text(citation: Citation, words: Words) -> str:
-    """A citation with, where its statute was not read, the sentence that says so."""
-    if citation.verified is Verification.STATUTE:
-        return citation.text
-    return f"{citation.text} ({verified_text(citation, words).rstrip('.')})"
+    """A citation with of when the text is that was read and, where that was not the statute, a word that says so."""
+    doubt = "" if citation.verified is Verification.STATUTE else verified_text(citation, words)
+    said = [each.rstrip(".") for each in (doubt, as_of_text(citation, words)) if each]
+    return f"{citation.text} ({'; '.join(said)})" if said else citation.text
+
+
+def as_of_text(citation: Citation, words: Words) -> str:
+    """Of when the text is that was read, in a sentence; empty for a citation that does not tell."""
+    if not citation.as_of:
+        return ""
+    found = _AS_OF.match(citation.as_of)
+    if not found:
+        return words.text("verified.undated")
+    year, month = int(found["year"]), int(found["month"] or 0)
+    day = words.month(year, month) if month else str(year)
+    return words.text("verified.as_of", day=day)
 
 
 def verified_text(citation: Citation, words: Words) -> str:
@@ -170,7 +191,7 @@ def _citation(item: Citation, locale: str) -> Mapping[str, str]:
     return {
         "text": item.text,
         "verified": item.verified.value,
-        "note": verified_text(item, language),
+        "note": " ".join(filter(None, (verified_text(item, language), as_of_text(item, language)))),
         "display": citation_text(item, language),
     }
 

@@ -31,11 +31,13 @@ class StatementKind(StrEnum):
 class Citation:
     """Where a rule stands ("UCC 9-616(c)", "26 USC 108") and how that was checked.
 
-    `set_by` and `set_on` tell which organisation set the figure behind it, and on which day.
+    `as_of` is of when the text was that was read, as its row has it ("2022-23", "2026-02", "undated"); empty where a
+    row does not tell. `set_by` and `set_on` tell which organisation set the figure behind it, and on which day.
     """
 
     text: str
     verified: Verification
+    as_of: str = ""
     set_by: str = ""
     set_on: date | None = None
 

@@ -8,7 +8,7 @@ from assistant.calculator.deficiency import statement
 from assistant.calculator.judgment_rates import judgment_rate
 from assistant.calculator.jurisdictions import jurisdiction
 from assistant.calculator.outlook import all_keys
-from assistant.calculator.present import SECTIONS, citation_text, paragraph_text, plain_text, present
+from assistant.calculator.present import SECTIONS, as_of_text, citation_text, paragraph_text, plain_text, present
 from assistant.calculator.statement import Citation, Outlook, Verification
 from assistant.content.words import LOCALES, words
 from assistant.facts.case import Case
@@ -99,6 +99,30 @@ def test_a_state_row_that_was_not_checked_says_so(locale: str) -> None:
     )
     assert language.text("verified.unchecked") in paragraph_text(unchecked, language)
     assert language.text("verified.unchecked") not in paragraph_text(checked, language)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "said"),
+    [
+        ("2006", "Law as of 2006."),
+        ("2022-23", "Law as of 2022."),
+        ("2026-02", "Law as of February 2026."),
+        ("2010 and undated", "Law as of 2010."),
+        ("undated", "The text that was read has no date."),
+        ("", ""),
+    ],
+)
+def test_a_citation_says_of_when_the_text_is_that_was_read(as_of: str, said: str) -> None:
+    read = Citation(text="R.C. 2329.08", verified=Verification.STATUTE, as_of=as_of)
+    assert as_of_text(read, words("en")) == said
+    assert said.rstrip(".") in citation_text(read, words("en"))
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_what_is_said_of_a_states_law_says_of_when_it_is(locale: str) -> None:
+    law = outlook(HOME.knowing("state", "OH")).law
+    own = next(item for item in law if item.key.startswith("outlook.law.home_"))
+    assert "2006" in paragraph_text(own, words(locale))
 
 
 def test_a_citation_that_was_not_read_in_the_statute_says_so() -> None:
