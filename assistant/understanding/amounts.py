@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from assistant.facts.catalogue import Fact, Kind, catalogue
+from assistant.facts.catalogue import Kind, catalogue
 from assistant.facts.values import Value
 from assistant.understanding.align import align
 from assistant.understanding.candidates import candidates, nothings
+from assistant.understanding.categories import OTHER
+from assistant.understanding.fitting import PRICES, fact_for
 from assistant.understanding.given import ADDITIVE, MOST_VALUES, Cue, Given
-from assistant.understanding.lexicon import OTHER
 from assistant.understanding.quantities import Quantity, Unit
 from assistant.understanding.scene import Scene
 
@@ -25,8 +26,6 @@ _ZERO_REACH = 0.7
 _ASKED_MEANT, _ASKED_FIRST, _ASKED_LATER = 1.5, 1.9, 3.0
 _BESIDE = 1
 _AGAIN, _AGAIN_SINGLE = 1.3, 3.3
-_SMALL_RATE = Decimal(36)
-_ALWAYS_RATE = Decimal(100)
 _A_YEAR = 12
 _THOUSAND = 1000
 _LINK = 6
@@ -45,7 +44,7 @@ def amounts(scene: Scene, target: str | None) -> Iterator[Given]:
     sold = any(index is not None and _is_price(cues[index]) for index in chosen)
     for value, index in zip(values, chosen, strict=True):
         cue = cues[index] if index is not None else None
-        fact = _fact_for(value, cue, target) if cue else None
+        fact = fact_for(value, cue, target) if cue else None
         if sold and cue and fact == "sale_price" and "sale_expenses" in cue.facts:
             fact = "sale_expenses"
         if fact != OTHER and not (value.nothing and (fact is None or target == "balance_kind")):
@@ -79,7 +78,7 @@ def _readings(value: Quantity, fact: str | None) -> tuple[Value, ...]:
     if fact and catalogue()[fact].kind is Kind.PERCENT:
         rates = value.readings if value.fraction is None else (value.fraction,)
         return tuple(rate * _A_YEAR for rate in rates) if value.every == "M" else rates
-    if fact in _PRICES and value.fraction in value.readings and value.fraction < _THOUSAND:
+    if fact in PRICES and value.fraction in value.readings and value.fraction < _THOUSAND:
         return value.readings[:1]  # nobody names a price in thousandths of a dollar
     return value.readings
 
@@ -116,7 +115,7 @@ def _without_doers(cues: Sequence[Cue]) -> list[Cue]:
 
 
 def _cost(scene: Scene, value: Quantity, cue: Cue, *, first: bool, target: str | None) -> float | None:
-    if _is_far(scene, value, cue) or _fact_for(value, cue, target) is None or _pays_percent(scene, value, cue, target):
+    if _is_far(scene, value, cue) or fact_for(value, cue, target) is None or _pays_percent(scene, value, cue, target):
         return None
     if cue.side == ASKED:
         no_answer = value.nothing or is_undivided(scene, value, target)
@@ -154,7 +153,7 @@ def _pays_percent(scene: Scene, value: Quantity, cue: Cue, target: str | None) -
 
 def _is_settled(scene: Scene, cue: Cue, value: Quantity) -> bool:
     """`worth 20 for 12`: whether the words of a price already stand right before another amount."""
-    if scene.lexicon.verb_last or cue.facts[0] not in _PRICES:
+    if scene.lexicon.verb_last or cue.facts[0] not in PRICES:
         return False
     return any(
         q.begin == cue.end != value.begin and q.unit is not Unit.OTHER and q.value >= _A_PRICE for q in scene.quantities
@@ -185,7 +184,7 @@ def _asked_cost(scene: Scene, value: Quantity, *, first: bool, target: str | Non
     """How far the question is from an amount: nearest to the first one, and to one right after `I meant`."""
     if any(0 <= value.begin - said.end <= _BESIDE for said in scene.said("revise")):
         return _ASKED_MEANT
-    if not first and target in _PRICES and is_charged(scene, value):
+    if not first and target in PRICES and is_charged(scene, value):
         return MOST
     return _ASKED_LATER if not (first or value.plus) or target == scene.message.previous else _ASKED_FIRST
 
@@ -222,55 +221,6 @@ def is_undivided(scene: Scene, value: Quantity, target: str | None) -> bool:
     return any(
         abs(said.begin - value.end) <= _NEAR or abs(value.begin - said.end) <= _NEAR for said in scene.said("total")
     )
-
-
-# --- which fact ------------------------------------------------------------------------------------------------------
-
-
-def _fact_for(value: Quantity, cue: Cue, target: str | None) -> str | None:
-    """The fact of a cue that can hold the value, or None."""
-    fitting = [name for name in cue.facts if name == OTHER or holds(catalogue()[name], value)]
-    if target not in fitting and _is_asked_rate(value, target):
-        fitting = [name for name in fitting if name == OTHER]
-    if target in fitting and _is_likely(value, target, asked=True):
-        return target
-    if target and "judgment" in target:
-        fitting.sort(key=lambda name: "judgment" not in name)
-    return next((name for name in fitting if name == OTHER or _is_likely(value, name, asked=False)), None)
-
-
-def _is_asked_rate(value: Quantity, target: str | None) -> bool:
-    """`it ended at 3.25`, when the rate is asked: no amount."""
-    rated = target is not None and catalogue()[target].kind is Kind.PERCENT
-    return rated and value.unit is Unit.BARE and value.value <= _SMALL_RATE and bool(value.value % 1)
-
-
-def holds(fact: Fact, value: Quantity) -> bool:
-    """Whether a fact can take the value at all."""
-    if value.nothing:
-        return fact.name in ADDITIVE
-    if fact.kind is Kind.PERCENT:
-        size = value.value if value.fraction is None else min(value.value, value.fraction)
-        return value.unit is Unit.PERCENT or (value.unit is not Unit.MONEY and size <= _ALWAYS_RATE)
-    return fact.kind is Kind.MONEY and value.unit in {Unit.MONEY, Unit.BARE}
-
-
-_RATES = frozenset({"annual_rate", "judgment_rate"})
-_ROUND = 50
-_PRICES = frozenset({"balance_owed", "sale_price", "fair_market_value"})
-
-
-def _is_likely(value: Quantity, name: str, *, asked: bool) -> bool:
-    """A bare figure beside the word interest is a rate when small, an amount when not; 2023 is rather a year."""
-    if value.yearlike and name in _PRICES and not asked and value.value % _ROUND:
-        return False
-    if value.unit is not Unit.BARE or value.value == 0:
-        return True
-    size = value.fraction if asked and value.fraction is not None else value.value
-    small = size <= _SMALL_RATE
-    if name in _RATES and value.fraction is not None:
-        return value.fraction <= _SMALL_RATE
-    return small if catalogue()[name].kind is Kind.PERCENT else not (small and "interest" in name)
 
 
 def is_hedged(scene: Scene, begin: int, end: int) -> bool:

@@ -5,9 +5,10 @@ from decimal import Decimal
 
 from assistant.facts.catalogue import Fact, Kind, catalogue
 from assistant.facts.values import PartialDate
-from assistant.understanding.amounts import ASKED, OF_SALE, amounts, holds, is_charged, is_claimed, is_undivided
+from assistant.understanding.amounts import ASKED, OF_SALE, amounts, is_charged, is_claimed, is_undivided
+from assistant.understanding.categories import OTHER
+from assistant.understanding.fitting import holds
 from assistant.understanding.given import ADDITIVE, Given
-from assistant.understanding.lexicon import OTHER
 from assistant.understanding.occasions import occasions
 from assistant.understanding.phrases import STOPS
 from assistant.understanding.quantities import Unit

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from assistant.facts.catalogue import Kind, catalogue
 from assistant.understanding.align import align
 from assistant.understanding.amounts import MOST, is_hedged
+from assistant.understanding.categories import OTHER
 from assistant.understanding.given import MOST_VALUES, Cue, Given
-from assistant.understanding.lexicon import OTHER
 from assistant.understanding.numericdates import Day
 from assistant.understanding.scene import Scene
 

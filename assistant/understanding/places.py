@@ -3,7 +3,7 @@
 from rapidfuzz import fuzz
 
 from assistant.facts.states import STATES
-from assistant.understanding.lexicon import OTHER
+from assistant.understanding.categories import OTHER
 from assistant.understanding.reading import Ambiguity, Found
 from assistant.understanding.scene import Said, Scene
 from assistant.understanding.tokens import Sort

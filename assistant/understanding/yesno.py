@@ -1,8 +1,8 @@
 """Yes and no, clause by clause: to the question asked, and as facts said in passing (they wrote it off)."""
 
 from assistant.facts.catalogue import Kind, catalogue
+from assistant.understanding.categories import OTHER
 from assistant.understanding.choices import denied, in_question
-from assistant.understanding.lexicon import OTHER
 from assistant.understanding.phrases import STOPS
 from assistant.understanding.reading import Found
 from assistant.understanding.scene import Said, Scene

@@ -8,7 +8,8 @@ from assistant.content.loader import load
 from assistant.content.words import LOCALES
 from assistant.facts.catalogue import Kind, catalogue
 from assistant.facts.states import STATES
-from assistant.understanding.lexicon import CATEGORIES, LexiconError, build, lexicon
+from assistant.understanding.categories import CATEGORIES
+from assistant.understanding.lexicon import LexiconError, build, lexicon
 
 
 @pytest.mark.parametrize("locale", LOCALES)
