@@ -1,9 +1,14 @@
 """States: their names in each language and their two letters, never inside the name of a lender."""
 
+from collections.abc import Mapping
+from functools import cache
+
 from rapidfuzz import fuzz
 
+from assistant.content.loader import ContentError, load
 from assistant.facts.states import STATES
 from assistant.understanding.categories import OTHER
+from assistant.understanding.fold import fold
 from assistant.understanding.reading import Ambiguity, Found
 from assistant.understanding.scene import Said, Scene
 from assistant.understanding.tokens import Sort
@@ -12,6 +17,9 @@ _COMPANY = frozenset({"llc", "inc", "corp", "corporation", "company", "lp"})
 _CLOSE = 80
 _LONGEST_REPLY = 24
 _BESIDE = 3
+_LONGEST_CITY = 3
+"""Words in the name of a city."""
+
 _NUMBERED = 2
 """How far before a street's name the number of the house stands."""
 
@@ -29,12 +37,39 @@ def state(scene: Scene, blocked: frozenset[int]) -> tuple[list[Found], list[Ambi
     kept = _after_revision(scene, kept)
     values = tuple(dict.fromkeys(said.name for said in kept))
     if not values:
-        return [], []
+        return ([] if named else _by_city(scene, free)), []
     said = kept[-1]
     raw, span = scene.raw(said.begin, said.end), scene.span(said.begin, said.end)
     if len(values) == 1:
         return [Found(fact="state", value=values[0], raw=raw, span=span, reason="named")], []
     return [], [Ambiguity(fact="state", readings=values, raw=raw, span=span, reason="several named")]
+
+
+def _by_city(scene: Scene, free: frozenset[int]) -> list[Found]:
+    """The state of the one city that an answer to the question for the state names."""
+    if scene.message.asked != "state":
+        return []
+    places = [at for at, piece in enumerate(scene.pieces) if piece.text != "."]  # St. Louis
+    runs = (places[at : at + length] for length in range(1, _LONGEST_CITY + 1) for at in range(len(places)))
+    named = [(run, code) for run in runs if (code := _cities().get(" ".join(scene.pieces[at].text for at in run)))]
+    cities = [Said(run[0], run[-1] + 1, tuple(run), code) for run, code in named]
+    kept = [city for city in cities if free.isdisjoint(city.own) and not _denied(scene, city)]
+    if len({city.name for city in kept}) != 1 or kept[0].begin in scene.unreal.others:
+        return []
+    span = kept[0].begin, kept[0].end
+    return [Found(fact="state", value=kept[0].name, raw=scene.raw(*span), span=scene.span(*span), reason="city")]
+
+
+@cache
+def _cities() -> Mapping[str, str]:
+    """The state of each city by its folded name. Raises `ContentError` for one that stands under two states."""
+    found: dict[str, str] = {}
+    for code, names in load("cities.yaml").items():
+        for name in map(fold, names):
+            if name in found or code not in STATES:
+                raise ContentError(f"cities.yaml: {name} cannot stand for {code}")
+            found[name] = code
+    return found
 
 
 def _is_company(scene: Scene, said: Said) -> bool:

@@ -147,6 +147,28 @@ def test_being_sued_is_no_judgment_and_not_being_sued_is_none() -> None:
     assert facts("they never sued me") == {"has_judgment": False}
 
 
+@pytest.mark.parametrize(
+    ("locale", "text", "state"),
+    [
+        ("en", "im in tulsa", "OK"),
+        ("en", "St. Louis", "MO"),
+        ("es", "vivo en Fresno", "CA"),
+        ("tr", "Houston'da", "TX"),
+    ],
+)
+def test_a_city_of_one_state_answers_for_its_state(locale: str, text: str, state: str) -> None:
+    assert facts(text, locale=locale, asked="state") == {"state": state}
+
+
+@pytest.mark.parametrize("text", ["not houston", "my cousin lives in miami", "springfield", "dallas or denver"])
+def test_a_city_that_is_denied_shared_or_of_others_answers_nothing(text: str) -> None:
+    assert "state" not in facts(text, asked="state")
+
+
+def test_a_city_says_nothing_where_the_state_is_not_asked() -> None:
+    assert "state" not in facts("a shop in tulsa towed it", asked="sale_price")
+
+
 @pytest.mark.parametrize("asked", ["sale_price", "fair_market_value"])
 @pytest.mark.parametrize(
     ("locale", "text"),
