@@ -121,16 +121,9 @@ def _cost(scene: Scene, value: Quantity, cue: Cue, *, first: bool, target: str |
         no_answer = value.nothing or is_undivided(scene, value, target)
         no_answer = no_answer or (target in OF_SALE and is_claimed(scene, value.begin))
         return None if no_answer else _asked_cost(scene, value, first=first, target=target)
-    if cue.end <= value.begin:
-        cost = scene.between(cue.end, value.begin) + _side(scene, cue, after=True)
-    elif value.end <= cue.begin:
-        if _is_next_item(scene, value, cue):
-            return None
-        linked = cue.begin == value.end or _is_linked(scene, value.end, cue.begin)
-        side = 0.0 if _leads_with_none(scene, value, cue) else _side(scene, cue, after=False, linked=linked)
-        cost = scene.between(value.end, cue.begin) + side
-    else:
-        cost = 0.0
+    if _is_next_item(scene, value, cue):
+        return None
+    cost = _distance(scene, value, cue)
     if cue.facts == (OTHER,):
         cost += _DECOY
     elif cost >= _TOUCHING and _is_settled(scene, cue, value):
@@ -142,6 +135,17 @@ def is_claimed(scene: Scene, begin: int) -> bool:
     """Whether words right before an amount say that somebody wants it, or that it is left: no price is told so."""
     before = (said for said in scene.said("claim") if said.end <= begin)
     return any(scene.between(said.end, begin) < 1 and scene.in_one_clause(said.end, begin) for said in before)
+
+
+def _distance(scene: Scene, value: Quantity, cue: Cue) -> float:
+    """How far a cue is from an amount, counting the side that its language puts it on."""
+    if cue.end <= value.begin:
+        return scene.between(cue.end, value.begin) + _side(scene, cue, after=True)
+    if cue.begin < value.end:
+        return 0.0
+    linked = cue.begin == value.end or _is_linked(scene, value.end, cue.begin)
+    side = 0.0 if _leads_with_none(scene, value, cue) else _side(scene, cue, after=False, linked=linked)
+    return scene.between(value.end, cue.begin) + side
 
 
 def _pays_percent(scene: Scene, value: Quantity, cue: Cue, target: str | None) -> bool:

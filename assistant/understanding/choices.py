@@ -32,12 +32,9 @@ def choices(scene: Scene, blocked: frozenset[int], cues: Mapping[int, str]) -> t
     found: list[Found] = []
     ambiguous: list[Ambiguity] = []
     by_fact: dict[str, list[Said]] = {}
-    said_of_balance = scene.message.asked in {None, _BALANCE, "balance_kind"}
     for said in scene.said("choice"):
         fact, _, choice = said.name.partition(".")
-        if fact == "balance_kind" and not (said_of_balance or _BALANCE in cues.values()):
-            continue
-        if _counts(scene, said, blocked) and not (fact in _OF_A_FEE and cues.get(said.begin) == "sale_expenses"):
+        if _counts(scene, said, blocked) and not _is_of_amount(scene, said, fact, cues):
             by_fact.setdefault(fact, []).append(said._replace(name=choice))
     for fact, named in by_fact.items():
         telling = [said for said in named if fact == "balance_kind" and cues.get(said.begin) == _BALANCE]
@@ -47,6 +44,13 @@ def choices(scene: Scene, blocked: frozenset[int], cues: Mapping[int, str]) -> t
         _happening(scene, found, ambiguous)
     _hinted(scene, blocked, found, ambiguous)
     return found, ambiguous
+
+
+def _is_of_amount(scene: Scene, said: Said, fact: str, cues: Mapping[int, str]) -> bool:
+    """Whether the words only name an amount: a fee (the repo was 400), or a price before fees that is no balance."""
+    if fact == "balance_kind":
+        return scene.message.asked not in {None, _BALANCE, fact} and _BALANCE not in cues.values()
+    return fact in _OF_A_FEE and cues.get(said.begin) == "sale_expenses"
 
 
 def _lost(scene: Scene, named: Sequence[Said]) -> list[Said]:
