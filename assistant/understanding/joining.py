@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from assistant.understanding.phrases import Mention
 
 _LARGEST_STEP = Decimal(1000)
+_SHORT = 100
 
 
 def quantities(
@@ -91,7 +92,7 @@ def _range(low: Quantity, high: Quantity, found: Sequence[Piece], signs: Signs) 
         return None
     opened, closed = _opening(low, signs), signs.after(high.end, "range_close")
     framed, worded = bool(opened or closed), found[joint[0].begin].sort is Sort.WORD
-    low = _same_scale(low, high)
+    low = _in_thousands(low, high) if worded else _same_scale(low, high)
     if low.value >= high.value or not _says_range(joint[1], low, high, framed=framed, worded=worded):
         return None
     both = Quantity(
@@ -137,6 +138,13 @@ def _touch(end: int, begin: int, signs: Signs) -> bool:
 def _opening(low: Quantity, signs: Signs) -> tuple["Mention", str] | None:
     hedge = signs.before(low.begin, "hedge")
     return signs.before(low.begin, "range_open") or (signs.before(hedge[0].begin, "range_open") if hedge else None)
+
+
+def _in_thousands(low: Quantity, high: Quantity) -> Quantity:
+    """`9 to 9500`: the lower end said short where the upper one is written out."""
+    if high.scale or low.scale or low.currency or not low.is_whole or low.value * _LARGEST_STEP >= high.value:
+        return _same_scale(low, high)
+    return low._replace(readings=(low.value * _LARGEST_STEP,)) if low.value < _SHORT else low
 
 
 def _same_scale(low: Quantity, high: Quantity) -> Quantity:

@@ -45,7 +45,7 @@ def unreal(found: Sequence[Piece], said: Mapping[str, Sequence["Said"]], lexicon
     marks = [
         _Mark(each.begin, each.end, each.name)
         for each in said.get("unreal", ())
-        if each.name != _CONDITION or each.begin not in hedged
+        if each.name == _DOUBT or each.begin not in hedged
     ]
     marks += _inflected(found, hedged.union(*(each.own for each in said.get("unreal", ()))), lexicon)
     if not marks:
