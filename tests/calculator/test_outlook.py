@@ -211,6 +211,10 @@ def test_every_paragraph_is_reached_by_some_case() -> None:
         found |= keys(CAR.knowing("delinquency_date", PartialDate(year, 3, 3)))
     for pay in (Decimal(200), Decimal(900)):
         found |= keys(CAR.knowing("disposable_pay", pay).knowing("pay_period", "weekly"))
+    nevada = HOME.knowing("event", "foreclosure").knowing("state", "NV")
+    for main_home, purchase_loan in product((True, False), repeat=2):
+        lived = nevada.knowing("main_home", value=main_home)
+        found |= keys(lived.knowing("purchase_loan", value=purchase_loan))
     owing = FORGIVEN.knowing("fair_market_value", Decimal(9000)).knowing("total_assets", Decimal(0))
     found |= keys(owing.knowing("total_debts", Decimal(500)))
     # Every state has a home row that says something, so nothing leads to this one today.

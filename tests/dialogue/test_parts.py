@@ -1,6 +1,7 @@
 """A part of what the figure means is asked for: what only it needs is asked then, and what the answers say is told."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -91,3 +92,24 @@ def test_parts_survive_the_database_and_a_state_from_before_there_were_parts(tol
     wire = person.turn.state.to_wire()
     assert State.from_wire(wire).parts == ("credit",)
     assert State.from_wire({name: value for name, value in wire.items() if name != "parts"}).parts == ()
+
+
+def home_in(talk: Talks, state: str) -> Any:
+    """Somebody who has told all of a foreclosed home and asks for the law."""
+    person = talk()
+    person.give(collateral_type="home", event="foreclosure", state=state, balance_kind="payoff", has_judgment=False)
+    person.give(sale_price=Decimal(200000), balance_owed=Decimal(250000), fair_market_value=Decimal(230000))
+    person.give(sale_expenses=Decimal(0), attorney_fees=Decimal(0), credits=Decimal(0))
+    person.say("/set foreclosed_by_court true", "/set sale_date 2025-10-01", "/more law")
+    return person
+
+
+def test_the_law_of_a_home_asks_what_its_protection_hangs_on(talk: Talks) -> None:
+    person = home_in(talk, "NV")
+    assert person.asked == "main_home"
+    person.say("no", "yes")
+    assert person.says("outlook.law.not_main_home")
+
+
+def test_where_no_protection_hangs_on_them_the_law_of_a_home_asks_nothing(talk: Talks) -> None:
+    assert home_in(talk, "TX").asked is None
