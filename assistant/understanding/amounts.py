@@ -47,6 +47,8 @@ def amounts(scene: Scene, target: str | None) -> Iterator[Given]:
         fact = fact_for(value, cue, target) if cue else None
         if sold and cue and fact == "sale_price" and "sale_expenses" in cue.facts:
             fact = "sale_expenses"
+        if fact == OTHER and is_claimed(scene, value.begin, value.end):
+            cue, fact = None, None  # what they want is no fact of ours, but worth a question
         if fact != OTHER and not (value.nothing and (fact is None or target == "balance_kind")):
             yield _given(scene, value, cue, fact)
 
@@ -119,7 +121,7 @@ def _cost(scene: Scene, value: Quantity, cue: Cue, *, first: bool, target: str |
         return None
     if cue.side == ASKED:
         no_answer = value.nothing or is_undivided(scene, value, target)
-        no_answer = no_answer or (target in OF_SALE and is_claimed(scene, value.begin))
+        no_answer = no_answer or (target in OF_SALE and is_claimed(scene, value.begin, value.end))
         return None if no_answer else _asked_cost(scene, value, first=first, target=target)
     if _is_next_item(scene, value, cue):
         return None
@@ -131,10 +133,14 @@ def _cost(scene: Scene, value: Quantity, cue: Cue, *, first: bool, target: str |
     return None if value.nothing and cost > _ZERO_REACH else cost
 
 
-def is_claimed(scene: Scene, begin: int) -> bool:
-    """Whether words right before an amount say that somebody wants it, or that it is left: no price is told so."""
-    before = (said for said in scene.said("claim") if said.end <= begin)
-    return any(scene.between(said.end, begin) < 1 and scene.in_one_clause(said.end, begin) for said in before)
+def is_claimed(scene: Scene, begin: int, end: int) -> bool:
+    """Whether words beside an amount say that somebody wants it, or that it is left: no price is told so."""
+    claims = scene.said("claim")
+    before = any(
+        said.end <= begin and scene.between(said.end, begin) < 1 and scene.in_one_clause(said.end, begin)
+        for said in claims
+    )
+    return before or (scene.lexicon.verb_last and any(0 <= said.begin - end <= 1 for said in claims))
 
 
 def _distance(scene: Scene, value: Quantity, cue: Cue) -> float:

@@ -37,7 +37,7 @@ def assign(scene: Scene, target: str | None) -> Outcome:
     prices = [(each.begin, each.end) for each in named if each.fact == "sale_price"]
     for each in (*named, *occasions(scene, target, prices)):
         (given if each.fact else spare).append(
-            each if each.fact else each._replace(claimed=is_claimed(scene, each.begin))
+            each if each.fact else each._replace(claimed=is_claimed(scene, each.begin, each.end))
         )
     _drop_deficiencies(scene, given, spare)
     if target not in ADDITIVE or target == "accrued_interest":

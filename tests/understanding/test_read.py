@@ -176,10 +176,13 @@ def test_a_city_says_nothing_where_the_state_is_not_asked() -> None:
         ("en", "they say i still owe 7400"),
         ("en", "now i supposedly owe 7,400"),
         ("en", "they sent a bill for $7400"),
+        ("en", "they want 7400 from me now"),
         ("es", "dicen que todavía les debo 7400"),
         ("es", "me están cobrando 7,400"),
+        ("es", "ahora quieren 7400"),
         ("tr", "hâlâ 7400 borcum olduğunu söylüyorlar"),
         ("tr", "7.400 dolar borcum varmış"),
+        ("tr", "benden 7400 istiyorlar"),
     ],
 )
 def test_what_a_lender_claims_is_no_price_and_no_earlier_balance(locale: str, text: str, asked: str) -> None:
