@@ -56,6 +56,8 @@ def take_scale(tally: Tally, atom: Atom) -> bool:
         return False
     if atom.letter and not tally.tokens[tally.at].glued and not state.text:
         return False
+    if state.text and not atom.letter and atom.value == _THOUSAND and (state.current or 0) >= _THOUSAND:
+        return False  # 16,905 tho: whoever writes the thousands out does not say them again
     if not (_take_hundred(tally) if atom.value == _HUNDRED else _close_group(tally, atom)):
         return False
     state.multiplier = atom.value

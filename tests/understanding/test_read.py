@@ -283,3 +283,19 @@ def steps(work: Callable[[], object]) -> int:
     finally:
         sys.setprofile(None)
     return count
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("sold feb 3rd this year", PartialDate(2026, 2, 3)),
+        ("the 3rd of february this year", PartialDate(2026, 2, 3)),
+        ("december 5 last year", PartialDate(2025, 12, 5)),
+    ],
+)
+def test_month_and_day_keep_their_order_beside_this_or_last_year(text: str, day: PartialDate) -> None:
+    assert facts(text, asked="sale_date")["sale_date"] == day
+
+
+def test_thousands_that_are_written_out_are_not_said_again() -> None:
+    assert facts("still owed 16,905 tho", asked="balance_owed")["balance_owed"] == Decimal(16905)
