@@ -10,7 +10,7 @@ from assistant.content.words import LOCALES
 from assistant.schemas.conversations import ConversationSchema
 from assistant.schemas.statements import StatementSchema
 from assistant.schemas.turns import TurnSchema
-from assistant.services import conversations
+from assistant.services import conversations, sites
 from assistant.services.context import Context
 
 CAR = {
@@ -246,3 +246,16 @@ def test_the_wire_holds_all_that_the_services_say(house: Context, caller: Any) -
     assert ConversationSchema().dump(read) == read
     statement = conversations.statement(house, caller.id)
     assert StatementSchema().dump(statement) == statement
+
+
+def test_the_conversation_of_another_site_cannot_be_read_even_from_a_listed_one(
+    house: Context, client: FlaskClient
+) -> None:
+    here, there = (sites.add(house, name, [f"https://{name}.example"], "Housing Help") for name in ("here", "there"))
+    mine, theirs = (
+        client.post("/api/v1/conversations", headers={"X-Site-Key": key, "Origin": f"https://{name}.example"}).json
+        for key, name in ((here, "here"), (there, "there"))
+    )
+    asked = {"X-Site-Key": here, "Origin": "https://here.example", "Authorization": f"Bearer {mine['token']}"}
+    assert client.get(f"/api/v1/conversations/{mine['id']}", headers=asked).status_code == 200
+    assert client.get(f"/api/v1/conversations/{theirs['id']}", headers=asked).status_code in {401, 403, 404}

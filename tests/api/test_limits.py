@@ -7,7 +7,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from assistant.app import create_app
+from assistant.services import sites
 from assistant.services.context import Context
+from assistant.services.sites import Options
 
 LIMITED = {
     "open_limit": ("/api/v1/conversations", {}),
@@ -30,6 +32,18 @@ def test_the_one_too_many_is_told_when_to_come_back(house: Context, setting: str
     assert (third.status_code, third.content_type) == (429, "application/problem+json")
     assert third.json["type"] == "too-many-requests"
     assert 0 < int(third.headers["Retry-After"]) <= 3600
+
+
+def test_what_is_opened_from_a_site_counts_against_its_own_limit(house: Context) -> None:
+    few, many = (
+        sites.add(house, f"{limit} an hour", ["https://help.example"], "Housing Help", Options(open_limit=limit))
+        for limit in ("1 per hour", "9 per hour")
+    )
+    client = limited(house)
+    from_site = {"Origin": "https://help.example"}
+    tried = [client.post("/api/v1/conversations", headers=from_site | {"X-Site-Key": key}) for key in (few, few, many)]
+    assert [answer.status_code for answer in tried] == [201, 429, 201]
+    assert 0 < int(tried[1].headers["Retry-After"]) <= 3600
 
 
 def test_another_address_is_counted_by_itself(house: Context) -> None:

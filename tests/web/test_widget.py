@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from assistant.content.words import words
 from assistant.services import conversations, letters, sites
@@ -212,6 +212,24 @@ def test_a_user_whom_the_site_does_not_vouch_for_is_told_so_and_need_not_try_aga
         words("en").text("problem.forbidden.detail")
     )
     expect(tab.get_by_role("button", name=words("en").text("widget.again"))).to_have_count(0)
+
+
+def test_who_is_told_to_wait_long_is_told_so_at_once_and_not_asked_for(tab: Page, show: Callable[..., str]) -> None:
+    launch(tab, show())
+    sent: list[str] = []
+
+    def refuse(route: Route) -> None:
+        sent.append(route.request.url)
+        shown = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "Retry-After"}
+        detail = words("en").text("problem.too-many-requests.detail")
+        route.fulfill(
+            status=429, headers=shown | {"Retry-After": "3600"}, json={"type": "too-many-requests", "detail": detail}
+        )
+
+    tab.route("**/messages", refuse)
+    tab.get_by_role("button", name="A car or other vehicle").click()
+    expect(tab.locator("[role=status], [role=alert]").first).to_contain_text("Please wait a little")
+    assert len(sent) == 1
 
 
 def test_without_a_connection_nothing_is_lost_and_it_goes_on_by_itself(tab: Page, show: Callable[..., str]) -> None:

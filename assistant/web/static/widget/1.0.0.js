@@ -158,8 +158,8 @@ footer{display:flex;align-items:center;justify-content:space-between;gap:8px;pad
         } catch { /* no connection */ }
         if (answer?.ok) return answer;
         if (answer && answer.status < 500 && answer.status !== 429) throw answer;
-        if (wait === null) throw answer;
-        const asked = Math.min(10, Number(answer?.headers.get("Retry-After")) || 0) * 1000;
+        const asked = (Number(answer?.headers.get("Retry-After")) || 0) * 1000;
+        if (wait === null || asked > 10000) throw answer;
         await pause(Math.max(wait, asked));
       }
     }
@@ -259,10 +259,11 @@ footer{display:flex;align-items:center;justify-content:space-between;gap:8px;pad
       this.log.append(this.answers);
     }
 
-    fail(answer, again) {
+    async fail(answer, again) {
       if (answer instanceof Error) throw answer;
+      const told = answer?.status === 429 && (await answer.json().catch(() => null))?.detail;
       const retry = make("button", { type: "button", className: "q", onclick: again }, this.words.again);
-      this.tell(answer ? this.words.failed : this.words.offline, true, " ", retry);
+      this.tell(told || (answer ? this.words.failed : this.words.offline), true, " ", retry);
     }
 
     show(turn) {
