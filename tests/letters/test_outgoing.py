@@ -128,4 +128,5 @@ def test_a_letter_that_goes_on_overleaf_has_no_signature_that_stands_alone(suite
     with pypdfium2.PdfDocument(printed.pdf) as document:
         pages = [page.get_textpage().get_text_range() for page in document]
     assert len(pages) == 3
+    assert ["Page 1 of 2" in pages[0], "Page 2 of 2" in pages[1], "Page" in pages[2]] == [True, True, False]
     assert ["I keep all of my rights" in page for page in pages] == ["Sincerely" in page for page in pages]
