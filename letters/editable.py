@@ -17,6 +17,11 @@ _TO_THE_BORROWER = frozenset({"amount", "thing"})
 _FIGURES = frozenset({"amount"})
 
 
+def paragraphs(kind: str) -> tuple[str, ...]:
+    """The names of what can be worded in a letter of this kind, in its order."""
+    return KINDS[kind].editable
+
+
 def values(kind: str, paragraph: str) -> frozenset[str]:
     """What a wording of this paragraph may say."""
     own = frozenset() if KINDS[kind].leaves_the_house else _TO_THE_BORROWER

@@ -19,10 +19,11 @@ from assistant.services import letters, wordings
 from assistant.web import problems
 from assistant.web.pages import blueprint, day_in_words, page
 from assistant.web.staff import counselor, signed_in
-from letters.editable import languages
+from letters import editable
 
 _RESET = "reset"
 _PREVIEW = "preview"
+_STEP = "step."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,24 +83,24 @@ def _form(  # noqa: PLR0913 - what a form shows, spelled out
 ) -> Response:
     words, user = spoken(), signed_in()
     told = wordings.paragraphs(context(), user, kind, lang)
-    fields = [_field(each, words, typed or {}, faults or {}) for each in told]
+    fields = [_field(each, _label(each["name"], kind, words), typed or {}, faults or {}) for each in told]
     past = [
-        row | {"label": _label(row["paragraph"], words), "on": day_in_words(row["ended"] or row["set"], words)}
+        row | {"label": _label(row["paragraph"], kind, words), "on": day_in_words(row["ended"] or row["set"], words)}
         for row in wordings.history(context(), user, kind, lang)
     ]
     title = next(each["title"] for each in letters.kinds(words.locale) if each["kind"] == kind)
     shown = {"kind": kind, "lang": lang, "title": title, "fields": fields, "past": past, "pages": pages or []}
-    translated = languages(kind, lang) != (lang,)
+    translated = editable.languages(kind, lang) != (lang,)
     return page("counselor/wording.html", status, user=user, translated=translated, **shown)
 
 
-def _field(told: Mapping[str, Any], words: Words, typed: Mapping[str, str], faults: Mapping[str, Any]) -> Field:
+def _field(told: Mapping[str, Any], label: str, typed: Mapping[str, str], faults: Mapping[str, Any]) -> Field:
     name = told["name"]
     return Field(
         name=name,
-        label=_label(name, words),
+        label=label,
         typed=typed.get(name, told["source"]),
-        standard=told["standard"] or words.text("web.wording.composed"),
+        standard=told["standard"] or spoken().text("web.wording.composed"),
         values=tuple(told["values"]),
         must=tuple(told["must"]),
         own=told["own"],
@@ -107,11 +108,15 @@ def _field(told: Mapping[str, Any], words: Words, typed: Mapping[str, str], faul
     )
 
 
-def _label(paragraph: str, words: Words) -> str:
+def _label(paragraph: str, kind: str, words: Words) -> str:
+    """What a paragraph is called: numbered where a letter has several of its sort."""
     sort, _, number = paragraph.partition("_")
     if sort == "item":
         return words.text("web.wording.item", number=number)
-    return words.text(f"web.wording.paragraph.{paragraph.partition('.')[0]}")
+    if paragraph.startswith(_STEP):
+        steps = [name for name in editable.paragraphs(kind) if name.startswith(_STEP)]
+        return words.text("web.wording.step", number=steps.index(paragraph) + 1)
+    return words.text(f"web.wording.paragraph.{paragraph}")
 
 
 def _inline(png: bytes) -> Markup:

@@ -9,9 +9,12 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from assistant.app import create_app
+from assistant.content.words import LOCALES, words
 from assistant.services import users
 from assistant.services.context import Context, open_context
 from assistant.settings import Settings
+from letters import editable
+from letters.kinds import KINDS
 
 PASSWORD = "correct horse battery"
 LIST = "/counselor/wordings"
@@ -93,6 +96,17 @@ def test_it_is_said_where_words_are_those_of_the_sheet_that_the_person_keeps(
     client: FlaskClient, letter: str, told: int
 ) -> None:
     assert client.get(f"{LIST}/{letter}").text.count("Letters to lenders go out in English.") == told
+
+
+def test_every_field_has_a_name_of_its_own_and_every_value_is_explained(client: FlaskClient) -> None:
+    for kind, letter in KINDS.items():
+        shown = client.get(f"{LIST}/{kind}/en").text
+        labels = re.findall(r'<label for="[\w.]+">([^<]+)</label>', shown)
+        assert len(set(labels)) == len(labels) == len(letter.editable)
+    offered = {
+        name for kind, letter in KINDS.items() for each in letter.editable for name in editable.values(kind, each)
+    }
+    assert all(words(locale).has(f"web.wording.value.{name}") for name in offered for locale in LOCALES)
 
 
 def test_another_organisation_sees_our_words_only(client: FlaskClient) -> None:
